@@ -1,0 +1,284 @@
+"""When a subscription posts.
+
+A slot is one turn of a subscription: its channel, its name and a nominal local date. The rules:
+
+- A slot's instant is the subscription's local time on the nominal date. A time that a DST change skips is the first
+  instant after the gap; a time that happens twice is the first of the two.
+- Slots are known by their date alone, so moving 09:00 to 09:05 makes no second slot, and a clock that is set back
+  finds the slot already settled.
+- A slot is late by less than the grace: post it now. By more: it is missed, and its owner is told.
+- `settled` is the last nominal date that needs no further thought; only later dates can become due.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from quizwire.core.problems import QuizwireError
+
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+GRACE: Final = timedelta(hours=3)
+CLOSES_AFTER: Final = timedelta(days=7)
+HORIZON: Final = timedelta(days=400)  # a subscription that posts on no day in over a year posts never
+
+Holidays = Callable[[str, date], str | None]
+"""`holidays(calendar, day)`: the name of the holiday on that day in a calendar such as `US` or `DE-BY`, or None."""
+
+
+class ScheduleError(QuizwireError):
+    """A subscription that can't be kept, said in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel's named standing order.
+
+    `at` is local wall-clock time in `zone` (IANA). `days` holds weekday numbers, Monday 0. `exceptions` are dates that
+    are left out, `extra` dates that are posted whatever weekday or holiday they are. `starts` is the first nominal
+    date that may be posted. `settled` is the last nominal date that was posted, missed or skipped.
+    """
+
+    channel: str
+    name: str
+    at: time
+    zone: str
+    starts: date
+    days: frozenset[int] = frozenset(range(7))
+    holidays: str | None = None
+    exceptions: frozenset[date] = frozenset()
+    extra: frozenset[date] = frozenset()
+    paused: bool = False
+    pause_reason: str | None = None
+    topics: frozenset[str] = frozenset()
+    language: str | None = None
+    level: str | None = None
+    questions: int = 5
+    feedback: str = "instant"
+    closes_after: timedelta = CLOSES_AFTER
+    grace: timedelta = GRACE
+    settled: date | None = None
+    next_briefing: str | None = None
+    owner: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.days and not self.extra:
+            raise ScheduleError("A subscription needs at least one weekday: for example mon-fri.")
+        if not 1 <= self.questions <= 25:
+            raise ScheduleError(f"An edition has 1 to 25 questions, not {self.questions}.")
+        if self.feedback not in ("instant", "at_close"):
+            raise ScheduleError(f"Feedback is `instant` or `at_close`, not `{self.feedback}`.")
+        if self.at.tzinfo is not None or self.at.second or self.at.microsecond:
+            raise ScheduleError("A posting time is hours and minutes, such as 08:15.")
+        zone_info(self.zone)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes it unique: its channel and its name."""
+        return (self.channel, self.name)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """One turn of a subscription. `instant` is when it is due, in UTC."""
+
+    instant: datetime
+    channel: str = field(compare=False)
+    subscription: str = field(compare=False)
+    day: date = field(compare=False)
+
+    @property
+    def key(self) -> str:
+        """Names the slot for good, whatever time of the day it is moved to."""
+        return f"{self.channel}#{self.subscription}#{self.day.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What has to be settled now: `post` within the grace, `missed` beyond it; both in order of their days."""
+
+    post: tuple[Slot, ...]
+    missed: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One line of a preview: the slot, or why that day is skipped."""
+
+    slot: Slot
+    skipped: str | None = None
+
+
+@lru_cache(maxsize=1024)
+def zone_info(zone: str) -> ZoneInfo:
+    """The time zone of an IANA name; ScheduleError names what can't be found."""
+    try:
+        return ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        raise ScheduleError(f"There is no time zone `{zone}`: use a name such as America/New_York.") from None
+
+
+@lru_cache(maxsize=65_536)
+def slot_instant(day: date, at: time, zone: str) -> datetime:
+    """The UTC instant at which a clock in `zone` shows `at` on `day`.
+
+    In a gap: the first instant after it. In a fold: the first of the two. PEP 495 gives both offsets of such a time by
+    `fold`; only in a gap does the later reading (fold 1) lie before the earlier one.
+    """
+    tz = zone_info(zone)
+    local = datetime.combine(day, at, tzinfo=tz)
+    first = local.astimezone(UTC)
+    second = local.replace(fold=1).astimezone(UTC)
+    if second >= first:
+        return first
+    return _transition(second, first, tz)
+
+
+def _transition(before: datetime, after: datetime, tz: ZoneInfo) -> datetime:
+    """The first second in (before, after] at which the zone's offset is that of `after`."""
+    offset = after.astimezone(tz).utcoffset()
+    low, high = 0, int((after - before).total_seconds())
+    while high - low > 1:
+        middle = (low + high) // 2
+        if (before + timedelta(seconds=middle)).astimezone(tz).utcoffset() == offset:
+            high = middle
+        else:
+            low = middle
+    return before + timedelta(seconds=high)
+
+
+def skip_reason(subscription: Subscription, day: date, holidays: Holidays) -> str | None:
+    """Why a subscription does not post on a day, or None where it does."""
+    if day < subscription.starts:
+        return f"starts on {subscription.starts.isoformat()}"
+    if day in subscription.extra:
+        return None
+    if day in subscription.exceptions:
+        return "left out"
+    if day.weekday() not in subscription.days:
+        return f"not on {WEEKDAYS[day.weekday()]}"
+    if subscription.holidays is not None:
+        return holidays(subscription.holidays, day)
+    return None
+
+
+def _days_after(subscription: Subscription, last: date) -> Iterator[date]:
+    """The days that can become due, up to `last`."""
+    day = subscription.starts
+    if subscription.settled is not None and subscription.settled >= day:
+        day = subscription.settled + timedelta(days=1)
+    while day <= last:
+        yield day
+        day += timedelta(days=1)
+
+
+def due(subscription: Subscription, now: datetime, holidays: Holidays) -> Due:
+    """The slots of a subscription that have to be settled at `now` (aware)."""
+    if subscription.paused:
+        return Due((), ())
+    post: list[Slot] = []
+    missed: list[Slot] = []
+    # The local date is at most a day ahead of UTC's.
+    for day in _days_after(subscription, now.astimezone(UTC).date() + timedelta(days=1)):
+        instant = slot_instant(day, subscription.at, subscription.zone)
+        if instant > now:
+            break
+        if skip_reason(subscription, day, holidays) is None:
+            slot = Slot(instant, subscription.channel, subscription.name, day)
+            (post if now - instant <= subscription.grace else missed).append(slot)
+    return Due(tuple(post), tuple(missed))
+
+
+def next_slot(subscription: Subscription, holidays: Holidays) -> Slot | None:
+    """The earliest slot that is not settled yet, whether or not it is due; None where there is none in sight."""
+    if subscription.paused:
+        return None
+    first = max(subscription.starts, (subscription.settled or date.min))
+    for day in _days_after(subscription, first + HORIZON):
+        if skip_reason(subscription, day, holidays) is None:
+            instant = slot_instant(day, subscription.at, subscription.zone)
+            return Slot(instant, subscription.channel, subscription.name, day)
+    return None
+
+
+def upcoming(subscription: Subscription, now: datetime, holidays: Holidays, posts: int = 5) -> list[Day]:
+    """The days to come until `posts` of them post, with the reason for each that does not.
+
+    Weekdays that are not among the subscription's are left out: they are no news to its owner.
+    """
+    days: list[Day] = []
+    found = 0
+    today = now.astimezone(zone_info(subscription.zone)).date()
+    for day in _days_after(subscription, max(today, subscription.starts) + HORIZON):
+        instant = slot_instant(day, subscription.at, subscription.zone)
+        if instant < now - subscription.grace:
+            continue
+        reason = skip_reason(subscription, day, holidays)
+        if reason is not None and day.weekday() not in subscription.days:
+            continue
+        days.append(Day(Slot(instant, subscription.channel, subscription.name, day), reason))
+        found += reason is None
+        if found == posts:
+            break
+    return days
+
+
+def local_date(instant: datetime, zone: str) -> date:
+    """The date that a clock in `zone` shows at `instant`."""
+    return instant.astimezone(zone_info(zone)).date()
+
+
+def resume(subscription: Subscription, now: datetime) -> Subscription:
+    """The subscription at work again; what fell into the pause is not made up for."""
+    today = local_date(now, subscription.zone)
+    past = today if slot_instant(today, subscription.at, subscription.zone) <= now else today - timedelta(days=1)
+    settled = past if subscription.settled is None else max(past, subscription.settled)
+    return replace(subscription, paused=False, pause_reason=None, settled=settled)
+
+
+def parse_days(text: str) -> frozenset[int]:
+    """Weekday numbers from `mon-fri`, `mon,wed,fri` or `daily`; ScheduleError says which part is not a weekday."""
+    if text.strip().lower() in ("daily", "all", "every day"):
+        return frozenset(range(7))
+    found: set[int] = set()
+    for part in text.lower().split(","):
+        first, dash, last = (piece.strip() for piece in part.partition("-"))
+        start, end = _weekday(first), _weekday(last) if dash else _weekday(first)
+        found.update((start + step) % 7 for step in range((end - start) % 7 + 1))
+    return frozenset(found)
+
+
+def _weekday(word: str) -> int:
+    if len(word) >= 3 and word[:3] in WEEKDAYS:
+        return WEEKDAYS.index(word[:3])
+    raise ScheduleError(
+        f"`{word}` is not a weekday: use mon, tue, wed, thu, fri, sat or sun, as in mon-fri or mon,wed."
+    )
+
+
+def format_days(days: frozenset[int]) -> str:
+    """Weekday numbers as `parse_days` reads them: `daily`, `mon-fri` or `mon,wed`."""
+    ordered = sorted(days)
+    if len(ordered) == 7:
+        return "daily"
+    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return f"{WEEKDAYS[ordered[0]]}-{WEEKDAYS[ordered[-1]]}"
+    return ",".join(WEEKDAYS[day] for day in ordered)
+
+
+def parse_time(text: str) -> time:
+    """A wall-clock time from `08:15`; ScheduleError where it is none."""
+    hours, colon, minutes = text.strip().partition(":")
+    if (
+        colon
+        and hours.isdecimal()
+        and minutes.isdecimal()
+        and int(hours) < 24
+        and len(minutes) == 2
+        and int(minutes) < 60
+    ):
+        return time(int(hours), int(minutes))
+    raise ScheduleError(f"`{text}` is not a time of day: use hours and minutes, such as 08:15.")
