@@ -4,8 +4,8 @@ A pick of the host comes first; then a briefing whose `publish` is the slot's da
 in the channel, by `publish`, date and id, none before its `publish`.
 """
 
+import datetime as dt
 from collections.abc import Collection, Iterable
-from datetime import date as Day
 from typing import Protocol
 
 from quizwire.core.briefing import Status
@@ -20,11 +20,11 @@ class Listed(Protocol):
         """The briefing's id."""
 
     @property
-    def date(self) -> Day:
+    def date(self) -> dt.date:
         """The article's date."""
 
     @property
-    def publish(self) -> Day | None:
+    def publish(self) -> dt.date | None:
         """The day it asks to be posted."""
 
     @property
@@ -50,7 +50,7 @@ def wanted(entry: Listed, subscription: Subscription) -> bool:
     return True
 
 
-def queue(entries: Iterable[Listed], posted: Collection[str], day: Day, subscription: Subscription) -> list[Listed]:
+def queue(entries: Iterable[Listed], posted: Collection[str], day: dt.date, subscription: Subscription) -> list[Listed]:
     """The briefings that may fill slots from `day` on, the next one first.
 
     `posted` are the ids already posted in the channel. Those that wait for a later `publish` are not in it.
@@ -63,7 +63,7 @@ def queue(entries: Iterable[Listed], posted: Collection[str], day: Day, subscrip
         and (entry.publish is None or entry.publish <= day)
         and wanted(entry, subscription)
     ]
-    waiting.sort(key=lambda entry: (entry.publish != day, entry.publish or Day.max, entry.date, entry.id))
+    waiting.sort(key=lambda entry: (entry.publish != day, entry.publish or dt.date.max, entry.date, entry.id))
     picked = subscription.next_briefing
     if picked is not None:
         chosen = [entry for entry in entries if entry.id == picked and entry.status is Status.READY]

@@ -271,14 +271,6 @@ def format_days(days: frozenset[int]) -> str:
 
 def parse_time(text: str) -> time:
     """A wall-clock time from `08:15`; ScheduleError where it is none."""
-    hours, colon, minutes = text.strip().partition(":")
-    if (
-        colon
-        and hours.isdecimal()
-        and minutes.isdecimal()
-        and int(hours) < 24
-        and len(minutes) == 2
-        and int(minutes) < 60
-    ):
-        return time(int(hours), int(minutes))
+    if match := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text.strip(), re.ASCII):
+        return time(int(match[1]), int(match[2]))
     raise ScheduleError(f"`{text}` is not a time of day: use hours and minutes, such as 08:15.")
