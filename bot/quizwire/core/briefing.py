@@ -4,6 +4,7 @@ Everything else in Quizwire is derived from it: the JSON Schema, the checks, the
 A field's description is what an editor shows to a curator through the schema.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -13,10 +14,21 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 FORMAT = 1
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n\r]*$")]
+# Control characters have no place in a text: databases and terminals choke on them. A line has no line breaks either.
+_TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
+_LINE = r"^[^\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]*$"
+
+
+def _iso_only(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise ValueError("a date is written year-month-day")  # pydantic alone would take 0 and timestamps
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000, pattern=_TEXT)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=_LINE)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
-Day = date  # a field named `date` hides the type's own name
+Day = Annotated[date, BeforeValidator(_iso_only, json_schema_input_type=date)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
 
 
@@ -66,7 +78,7 @@ class Source(_Part):
     """The article's address; may be left out."""
     credit: Line | None = None
     """Author, agency or licence, as it must be named."""
-    accessed: date | None = None
+    accessed: Day | None = None
     """The day the article was read."""
 
 
@@ -126,7 +138,7 @@ class Question(_Part):
     """One multiple-choice question on one fact."""
 
     id: Slug
-    question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+    question: Line
     """The stem. It stands alone and carries the attribution if its fact does."""
     answer: Line
     """The key."""
@@ -181,7 +193,7 @@ class Briefing(_Part):
     language: Language = "en"
     topics: Annotated[tuple[Line, ...], Field(max_length=20)] = ()
     source: Source
-    article: Annotated[str, StringConstraints(pattern=r"^[^/\\\x00]+$", max_length=200)] | None = None
+    article: Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f\x7f]+$", max_length=200)] | None = None
     """A text file beside this one, for checking evidence; never posted."""
     summary: Text
     """40 to 120 words, in your own words, attribution kept."""
