@@ -110,9 +110,9 @@ class Store(Protocol):
         """Ids of the briefings of a channel's editions, other than missed and failed ones."""
 
     async def signal(
-        self, edition_id: str, signal: Signal, at: datetime, *, reason: str | None = None, post: Post | None = None
+        self, edition_id: str, signal: Signal, at: datetime, *, reason: str | None = None, posts: Sequence[Post] = ()
     ) -> Edition | None:
-        """Move an edition by the table of states and keep `post` with it, both or neither.
+        """Move an edition by the table of states and keep `posts` with it, all or nothing.
 
         On CLOSE, the points of an edition with feedback `at_close` reach the boards. Returns the edition after the
         move, or None where there is no such edition or no such move (somebody else made it).
@@ -168,6 +168,9 @@ class Store(Protocol):
 
     async def tallies(self, edition_id: str) -> dict[str, Tally]:
         """Each person's points and answers in an edition, as kept (a test holds them equal to `scoring.tally`)."""
+
+    async def choice_counts(self, edition_id: str) -> dict[str, dict[str, int]]:
+        """How many chose each letter, by question id; counted by the database."""
 
     async def scores(
         self, scope: str, period_key: str, *, community: bool = False, limit: int | None = None

@@ -1,0 +1,48 @@
+"""Display names: what people may call themselves, made safe to show.
+
+Invisible and direction-changing characters are taken out, white space is folded, and the name is brought to Unicode
+normal form C, so that two names that look the same are the same.
+"""
+
+import unicodedata
+from collections.abc import Collection
+from typing import Final
+
+from quizwire.core.problems import QuizwireError
+
+LONGEST: Final = 32
+_JOINERS: Final = "\u200c\u200d"  # needed inside words of Persian and the Indic scripts, and in emoji
+_COMBINING_MOST: Final = 4
+
+
+class BadName(QuizwireError):
+    """A name that can't be shown."""
+
+
+def clean_name(text: str) -> str:
+    """The name as it will be shown; BadName where nothing readable is left or it is too long."""
+    kept: list[str] = []
+    marks = 0
+    for character in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(character)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if category[0] == "Z" or character in "\t\n\r":
+            kept.append(" ")
+        elif (category[0] != "C" or character in _JOINERS) and marks <= _COMBINING_MOST:
+            kept.append(character)
+    name = " ".join("".join(kept).split()).strip(_JOINERS + " ")
+    if not any(unicodedata.category(character)[0] in "LNS" for character in name):
+        raise BadName("Please give a name with at least one letter or number.")
+    if len(name) > LONGEST:
+        raise BadName(f"Please give a name of at most {LONGEST} characters; that one has {len(name)}.")
+    return name
+
+
+def tell_apart(name: str, taken: Collection[str]) -> str:
+    """The name, with a number where somebody else has it already: `Sam`, `Sam (2)`, `Sam (3)`."""
+    folded = {each.casefold() for each in taken}
+    candidate, number = name, 1
+    while candidate.casefold() in folded:
+        number += 1
+        candidate = f"{name} ({number})"
+    return candidate

@@ -1,0 +1,118 @@
+"""Standing orders: making, changing, pausing and previewing them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from quizwire.core.queue import Listed, queue
+from quizwire.core.rounds import Refused
+from quizwire.core.schedule import (
+    Day,
+    Subscription,
+    local_date,
+    next_slot,
+    resume,
+    slot_instant,
+    upcoming,
+)
+from quizwire.service.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One line of a preview: the day, why it is skipped or what it would post (None: the queue is empty by then)."""
+
+    day: Day
+    briefing: Listed | None
+
+
+class Subscriptions:
+    """Keeps subscriptions."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    async def save(self, wishes: Subscription) -> Subscription:
+        """Add a subscription, or change the one of that channel and name.
+
+        A new one begins with the next time its clock shows its time, never with one that has just passed. A changed
+        one keeps what it has settled, so that moving it does not post twice. Raises ScheduleError or Refused.
+        """
+        store = self._context.store
+        if await store.channel(wishes.channel) is None:
+            raise Refused(f"There is no channel `{wishes.channel}`.")
+        now = self._context.now()
+        if wishes.holidays is not None:
+            self._context.holidays(wishes.holidays, now.date())
+        known = await store.subscription(wishes.channel, wishes.name)
+        if known is None:
+            today = local_date(now, wishes.zone)
+            passed = slot_instant(today, wishes.at, wishes.zone) <= now
+            wishes = replace(wishes, starts=max(wishes.starts, today + timedelta(days=passed)))
+        else:
+            wishes = replace(wishes, settled=known.settled, starts=known.starts, next_briefing=known.next_briefing)
+            if known.paused and not wishes.paused:
+                wishes = resume(wishes, now)
+            elif not wishes.paused:
+                wishes = self._without_what_passed(known, wishes)
+        await self._keep(wishes)
+        return wishes
+
+    def _without_what_passed(self, known: Subscription, wishes: Subscription) -> Subscription:
+        """A time that is moved to one which has passed today takes effect tomorrow, unless today's is due already."""
+        now = self._context.now()
+        today = local_date(now, wishes.zone)
+        moved_back = slot_instant(today, wishes.at, wishes.zone) <= now < slot_instant(today, known.at, known.zone)
+        if moved_back and (wishes.settled is None or wishes.settled < today):
+            return replace(wishes, settled=today)
+        return wishes
+
+    async def preview(self, wishes: Subscription, posts: int = 5) -> list[Planned]:
+        """What a subscription would post next, saved or not, with the reason for each day that is skipped."""
+        now = self._context.now()
+        posted = await self._context.store.posted_briefings(wishes.channel)
+        taken = set(posted)
+        planned: list[Planned] = []
+        entries = list(self._context.library.entries())
+        for day in upcoming(wishes, now, self._context.holidays, posts):
+            briefing = None
+            if day.skipped is None:
+                waiting = queue(entries, taken, day.slot.day, wishes)
+                briefing = waiting[0] if waiting else None
+                if briefing is not None:
+                    taken.add(briefing.id)
+                    wishes = replace(wishes, next_briefing=None)
+            planned.append(Planned(day, briefing))
+        return planned
+
+    async def pause(self, channel: str, name: str, reason: str | None = None) -> Subscription:
+        """Stop posting until `resume`."""
+        known = await self.get(channel, name)
+        return await self._keep(replace(known, paused=True, pause_reason=reason))
+
+    async def resume(self, channel: str, name: str) -> Subscription:
+        """Post again from the next slot on; what fell into the pause is not made up for."""
+        known = await self.get(channel, name)
+        return await self._keep(resume(known, self._context.now()) if known.paused else known)
+
+    async def delete(self, channel: str, name: str) -> None:
+        """End a subscription; its editions stay."""
+        if not await self._context.store.delete_subscription(channel, name):
+            raise Refused(f"`{channel}` has no subscription `{name}`.")
+
+    async def get(self, channel: str, name: str) -> Subscription:
+        """One subscription; Refused names those there are where it is not known."""
+        found = await self._context.store.subscription(channel, name)
+        if found is None:
+            known = ", ".join(each.name for each in await self._context.store.subscriptions(channel)) or "none"
+            raise Refused(f"`{channel}` has no subscription `{name}` (it has: {known}).")
+        return found
+
+    async def all(self, channel: str | None = None) -> Sequence[Subscription]:
+        """The subscriptions of a channel, or all."""
+        return await self._context.store.subscriptions(channel)
+
+    async def _keep(self, subscription: Subscription) -> Subscription:
+        following = next_slot(subscription, self._context.holidays)
+        await self._context.store.save_subscription(subscription, following.instant if following else None)
+        return subscription
