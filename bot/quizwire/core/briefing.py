@@ -20,9 +20,9 @@ _LINE = r"^[^\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]*$"
 
 
 def _iso_only(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-        raise ValueError("a date is written year-month-day")  # pydantic alone would take 0 and timestamps
-    return value
+    if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII)):
+        return value
+    raise ValueError("a date is written year-month-day")  # pydantic alone would take 0 and timestamps
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000, pattern=_TEXT)]
@@ -137,7 +137,8 @@ class Distractor(_Part):
 class Question(_Part):
     """One multiple-choice question on one fact."""
 
-    id: Slug
+    id: Annotated[Slug, StringConstraints(max_length=60)]
+    """Short name of the question; at most 60 characters, since it travels in a button."""
     question: Line
     """The stem. It stands alone and carries the attribution if its fact does."""
     answer: Line
@@ -153,7 +154,7 @@ class Question(_Part):
     """The id of the fact it tests."""
     difficulty: Difficulty = Difficulty.MEDIUM
     keep_order: bool = False
-    """List the options in logical order instead of shuffling them; numbers and dates do so by themselves."""
+    """List the options in alphabetical order instead of shuffling them; numbers, dates and weekdays sort themselves."""
 
 
 class Levels(_Part):
@@ -215,10 +216,9 @@ class Briefing(_Part):
                 return fact
         raise KeyError(fact_id)
 
-    def summary_at(self, level: str) -> str:
-        """The summary at a reading level, or the ordinary one where that level was not written."""
-        written: str | None = getattr(self.levels, level, None)
-        return written or self.summary
+    def summary_at(self, level: str | None) -> str:
+        """The summary at a reading level, or the ordinary one where none is asked for or that one was not written."""
+        return dict(self.levels).get(level or "") or self.summary
 
 
 def json_schema() -> Mapping[str, Any]:

@@ -4,8 +4,9 @@ Texts hold no markup of any kind. Each platform turns the parts into its own for
 A button carries an `Action`, which the platform hands back to the service as it is; nothing in it tells the answer.
 """
 
+import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,33 +15,49 @@ from quizwire.core.problems import QuizwireError
 Verb = Literal["quiz", "answer", "result", "board", "briefing", "discuss"]
 
 
+LONGEST: Final = 100  # what Discord takes as a button's id, the tightest of the platforms
+_ID: Final = r"\.([a-z0-9-]+)"
+_FORM: Final = re.compile(rf"q1\.({'|'.join(get_args(Verb))})(?:{_ID}(?:{_ID}(?:\.([A-E]))?)?)?")
+
+
 class UnknownAction(QuizwireError):
     """What a button said can't be read: it was forged, or is of another version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a press asks for. `edition`, `question` and `option` are ids; `option` is the letter as shown."""
+    """What a press asks for. `edition` and `question` are ids; `option` is the letter as shown.
+
+    There is no option without its question and no question without its edition. ValueError where the parts do not
+    make an action that `parse` would read back.
+    """
 
     verb: Verb
     edition: str = ""
     question: str = ""
     option: str = ""
 
+    def __post_init__(self) -> None:
+        if _read(str(self)) != (self.verb, self.edition, self.question, self.option):
+            raise ValueError(f"no button can carry {self.verb=}, {self.edition=}, {self.question=}, {self.option=}")
+
     def __str__(self) -> str:
         """`q1.verb.edition.question.option`, at most 100 characters, empty ends left out."""
-        return "q1." + ".".join((self.verb, self.edition, self.question, self.option)).rstrip(".")
+        return ".".join(("q1", self.verb, self.edition, self.question, self.option)).rstrip(".")
 
     @classmethod
     def parse(cls, text: str) -> "Action":
         """The action of a button's id; UnknownAction where it is none of ours."""
-        version, _, rest = text.partition(".")
-        verb, *ids = rest.split(".")
-        if version == "q1" and len(ids) <= 3:
-            for known in ("quiz", "answer", "result", "board", "briefing", "discuss"):
-                if verb == known:
-                    return cls(known, *ids)
-        raise UnknownAction("That button is not one of this room's. Please open the quiz again.")
+        parts = _read(text)
+        if parts is None:
+            raise UnknownAction("That button is not one of this room's. Please open the quiz again.")
+        return cls(cast(Verb, parts[0]), *parts[1:])
+
+
+def _read(text: str) -> tuple[str, str, str, str] | None:
+    """Verb, edition, question and option of a button's id; None where it is not ours."""
+    match = _FORM.fullmatch(text) if len(text) <= LONGEST else None
+    return (match[1], match[2] or "", match[3] or "", match[4] or "") if match else None
 
 
 class _Part(BaseModel):
