@@ -3,6 +3,7 @@
 Closing, the results card and the redrawn edition card are kept in one transaction; the courier brings them.
 """
 
+from asyncio import Event
 from datetime import timedelta
 
 import structlog
@@ -20,8 +21,9 @@ RESULTS_KEEP = timedelta(days=1)  # a results card that can't be delivered for a
 class Closing:
     """Closes rounds."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, bell: Event) -> None:
         self._context = context
+        self._bell = bell
 
     async def close_due(self) -> int:
         """Close every round whose time has come, and return how many."""
@@ -62,5 +64,6 @@ class Closing:
         )
         closed = await self._context.store.signal(edition.id, Signal.CLOSE, now, posts=posts)
         if closed is not None:
+            self._bell.set()
             log.info("edition closed", edition=edition.id, channel=edition.channel)
         return closed

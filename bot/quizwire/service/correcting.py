@@ -3,6 +3,7 @@
 Answers are graded again, boards mended, the card marked, the channel and those who answered told, in one transaction.
 """
 
+from asyncio import Event
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -21,8 +22,9 @@ KEEP = timedelta(days=1)
 class Correcting:
     """Corrects editions that were posted."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, bell: Event) -> None:
         self._context = context
+        self._bell = bell
 
     async def void(self, edition: str, question: str, note: str) -> Edition:
         """Take a question out of the score. Raises Refused where that can't be."""
@@ -67,6 +69,7 @@ class Correcting:
             Notice(key=f"correction#{edition.id}#{number}#{person}", to=person, text=text, at=now) for person in people
         ]
         await store.revise(edition.id, content, posts, notices)
+        self._bell.set()
         log.info("edition corrected", edition=edition.id, question=question, told=len(notices))
         corrected = await store.edition(edition.id)
         assert corrected is not None

@@ -33,11 +33,20 @@ CLOCK_SKEW = timedelta(minutes=2)  # between our clock and the platform's, when 
 class Courier:
     """Delivers what waits in the Store."""
 
-    def __init__(self, context: Context, notices: Notices, standings: Standings, *, lease: timedelta = LEASE) -> None:
+    def __init__(
+        self,
+        context: Context,
+        notices: Notices,
+        standings: Standings,
+        bell: asyncio.Event,
+        *,
+        lease: timedelta = LEASE,
+    ) -> None:
         self._context = context
         self._notices = notices
         self._standings = standings
         self._lease = lease
+        self._bell = bell
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def deliver(self) -> int:
@@ -52,8 +61,13 @@ class Courier:
         for post in posts:
             task = asyncio.create_task(self._deliver(post), name=f"deliver {post.key}")
             self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
+            task.add_done_callback(self._done)
         return len(posts)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        """Make room, and have the runner look for more, since a channel's posts go out one after the other."""
+        self._under_way.discard(task)
+        self._bell.set()
 
     async def drain(self) -> None:
         """Wait for what is under way."""

@@ -7,6 +7,7 @@ of these steps: the next look at the subscription finds the key taken and goes o
 """
 
 import random
+from asyncio import Event
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -23,6 +24,7 @@ from quizwire.service.notices import Notices
 log = structlog.get_logger()
 
 LOW_QUEUE = 3
+AT_ONCE = 200  # subscriptions settled before the courier has its turn
 LOOK_AGAIN = timedelta(seconds=30)  # for a slot that waits for a briefing
 NO_BRIEFING = "No briefing was ready when it was due."
 NOT_RUNNING = "Quizwire was not running when it was due."
@@ -31,15 +33,16 @@ NOT_RUNNING = "Quizwire was not running when it was due."
 class Publishing:
     """Opens editions; the courier delivers them."""
 
-    def __init__(self, context: Context, notices: Notices) -> None:
+    def __init__(self, context: Context, notices: Notices, bell: Event) -> None:
         self._context = context
         self._notices = notices
+        self._bell = bell
 
     async def post_due(self) -> int:
         """Settle every slot that has come, and return how many editions were opened."""
         now = self._context.now()
         opened = 0
-        for subscription in await self._context.store.due_subscriptions(now):
+        for subscription in await self._context.store.due_subscriptions(now, AT_ONCE):
             opened += await self._settle(subscription, now)
         return opened
 
@@ -104,6 +107,7 @@ class Publishing:
         )
         opened = await self._context.store.open_edition(edition, post)
         if opened:
+            self._bell.set()
             log.info("edition opened", edition=edition.id, channel=edition.channel, briefing=edition.shown.briefing)
         return opened
 

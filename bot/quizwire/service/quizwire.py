@@ -1,5 +1,6 @@
 """All use cases in one place: what platforms and the command line hold."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -38,14 +39,15 @@ class Quizwire:
 
     def __post_init__(self) -> None:
         context = self.context
+        bell = asyncio.Event()
         self.notices = Notices(context)
         self.standings = Standings(context)
-        self.publishing = Publishing(context, self.notices)
-        self.courier = Courier(context, self.notices, self.standings, lease=self.lease)
+        self.publishing = Publishing(context, self.notices, bell)
+        self.courier = Courier(context, self.notices, self.standings, bell, lease=self.lease)
         self.quiz = Quiz(context, self.standings)
-        self.closing = Closing(context)
-        self.correcting = Correcting(context)
+        self.closing = Closing(context, bell)
+        self.correcting = Correcting(context, bell)
         self.people = People(context)
         self.subscriptions = Subscriptions(context)
         self.requests = Requests(context, self.publishing, self.closing, self.correcting)
-        self.runner = Runner(context, self.publishing, self.courier, self.closing, self.requests, tick=self.tick)
+        self.runner = Runner(context, self.publishing, self.courier, self.closing, self.requests, bell, tick=self.tick)

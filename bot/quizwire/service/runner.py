@@ -5,7 +5,6 @@ it. A fault in one part is logged and counted and does not stop the others.
 """
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -24,7 +23,7 @@ TICK = timedelta(seconds=1)
 
 
 class Runner:
-    """Drives the use cases that nobody presses a button for."""
+    """Drives the use cases that nobody presses a button for; `bell` makes it look at once."""
 
     def __init__(
         self,
@@ -33,6 +32,7 @@ class Runner:
         courier: Courier,
         closing: Closing,
         requests: Requests,
+        bell: asyncio.Event,
         *,
         tick: timedelta = TICK,
     ) -> None:
@@ -45,12 +45,8 @@ class Runner:
             ("closing", closing.close_due),
             ("delivery", courier.deliver),
         )
-        self._nudge = asyncio.Event()
+        self._bell = bell
         self._failing: set[str] = set()
-
-    def nudge(self) -> None:
-        """Look now instead of at the next tick."""
-        self._nudge.set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set; then finish the posts under way."""
@@ -58,14 +54,12 @@ class Runner:
         try:
             while not stop.is_set():
                 await self.turn()
-                nudged = asyncio.create_task(self._nudge.wait())
+                rung = asyncio.create_task(self._bell.wait())
                 await asyncio.wait(
-                    {stopped, nudged}, timeout=self._tick.total_seconds(), return_when=asyncio.FIRST_COMPLETED
+                    {stopped, rung}, timeout=self._tick.total_seconds(), return_when=asyncio.FIRST_COMPLETED
                 )
-                nudged.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await nudged
-                self._nudge.clear()
+                rung.cancel()
+                self._bell.clear()
         finally:
             stopped.cancel()
         await self._courier.drain()
