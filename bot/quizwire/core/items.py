@@ -1,9 +1,11 @@
 """Item analysis: how a question worked, so that a teacher can act on it.
 
 Facility and discrimination follow Moodle's quiz statistics report: first attempts only; discrimination is the
-correlation of the item with the score on the other items. Both mean little on small samples, which is said.
+correlation of the item with the score on the other items. Distractor efficiency follows Haladyna & Downing (1993): a
+wrong option works if at least one in twenty chose it. All mean little on small samples, which is said.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -11,8 +13,10 @@ from typing import Final
 
 from quizwire.core.editions import Asked
 from quizwire.core.rounds import Answer
+from quizwire.core.scoring import first_answers
 
 SMALL_SAMPLE: Final = 10
+WORKS: Final = 0.05  # the share of choices from which on a wrong option does its work
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class ItemFigures:
 
     `facility`: the share (0 to 1) of those who answered that were right. `discrimination`: -1 to 1, or None where it
     can't be computed. `chosen`: how often each letter was chosen. `idle`: letters of wrong options nobody chose.
-    `advice`: what to look at, one sentence, or None.
+    `advice`: what to look at, one sentence, or None. `efficiency`: the share (0 to 1) of wrong options that work, or
+    None where nobody answered.
     """
 
     question: str
@@ -32,43 +37,42 @@ class ItemFigures:
     idle: tuple[str, ...]
     small_sample: bool
     advice: str | None
+    efficiency: float | None = None
 
 
 def analyse(questions: Sequence[Asked], answers: Sequence[Answer]) -> list[ItemFigures]:
-    """The figures of each question from the first answers of an edition."""
-    by_question: dict[str, dict[str, str]] = {asked.id: {} for asked in questions}
-    for answer in answers:
-        by_question.get(answer.question, {}).setdefault(answer.person, answer.choice)
-    points: dict[str, dict[str, int]] = {
-        asked.id: {person: int(choice == asked.key) for person, choice in by_question[asked.id].items()}
-        for asked in questions
-    }
-    totals: dict[str, int] = {}
+    """The figures of each question from the first answers of an edition; a void one adds nothing to the others."""
+    choices: dict[str, dict[str, str]] = {asked.id: {} for asked in questions}
+    for answer in first_answers(answers):
+        if answer.question in choices:
+            choices[answer.question][answer.person] = answer.choice
+    totals: Counter[str] = Counter()
     for asked in questions:
-        for person, point in points[asked.id].items():
-            totals[person] = totals.get(person, 0) + (0 if asked.void else point)
-    return [_figures(asked, by_question[asked.id], points[asked.id], totals) for asked in questions]
+        if not asked.void:
+            totals.update(person for person, choice in choices[asked.id].items() if choice == asked.key)
+    return [_figures(asked, choices[asked.id], totals) for asked in questions]
 
 
-def _figures(
-    asked: Asked, choices: Mapping[str, str], points: Mapping[str, int], totals: Mapping[str, int]
-) -> ItemFigures:
-    letters = list(choices.values())
-    chosen = {option.letter: letters.count(option.letter) for option in asked.options}
-    answered = len(letters)
-    facility = sum(points.values()) / answered if answered else None
-    rest = [totals[person] - (0 if asked.void else point) for person, point in points.items()]
-    discrimination = _correlation(list(points.values()), rest)
-    idle = tuple(letter for letter, count in chosen.items() if count == 0 and letter != asked.key)
+def _figures(asked: Asked, choices: Mapping[str, str], totals: Mapping[str, int]) -> ItemFigures:
+    """The figures of a question from each person's choice and each person's points in the whole edition."""
+    answered = len(choices)
+    points = [int(choice == asked.key) for choice in choices.values()]
+    rest = [totals[person] - (0 if asked.void else point) for person, point in zip(choices, points, strict=True)]
+    facility = sum(points) / answered if answered else None
+    discrimination = _correlation(points, rest)
+    letters = Counter(choices.values())
+    chosen = {option.letter: letters[option.letter] for option in asked.options}
+    wrong = [count for letter, count in chosen.items() if letter != asked.key]
     return ItemFigures(
         question=asked.id,
         answered=answered,
         facility=facility,
         discrimination=discrimination,
         chosen=chosen,
-        idle=idle if answered else (),
+        idle=tuple(letter for letter, count in chosen.items() if answered and count == 0 and letter != asked.key),
         small_sample=answered < SMALL_SAMPLE,
         advice=_advice(asked, chosen, answered, facility, discrimination),
+        efficiency=sum(count >= WORKS * answered for count in wrong) / len(wrong) if answered else None,
     )
 
 
@@ -88,6 +92,7 @@ def _correlation(xs: Sequence[float], ys: Sequence[float]) -> float | None:
 def _advice(
     asked: Asked, chosen: Mapping[str, int], answered: int, facility: float | None, discrimination: float | None
 ) -> str | None:
+    """What to look at first: the gravest fault that the figures point to."""
     if facility is None or answered < 4:
         return None
     favourite = max(chosen, key=lambda letter: chosen[letter])

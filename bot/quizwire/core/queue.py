@@ -1,7 +1,8 @@
 """Which briefing a slot gets.
 
 A pick of the host comes first; then a briefing whose `publish` is the slot's date; then the ready ones never posted
-in the channel, by `publish`, date and id, none before its `publish`.
+in the channel, by `publish` (those without one after those that waited for theirs), date and id, none before its
+`publish`.
 """
 
 import datetime as dt
@@ -41,8 +42,11 @@ class Listed(Protocol):
 
 
 def wanted(entry: Listed, subscription: Subscription) -> bool:
-    """Whether a subscription's filters let a briefing through; topics match without regard to case."""
-    if subscription.language is not None and entry.language.split("-")[0] != subscription.language.split("-")[0]:
+    """Whether a subscription's filters let a briefing through.
+
+    Topics match without regard to case, languages without regard to the region: `en` and `en-GB` are one.
+    """
+    if subscription.language is not None and _tongue(entry.language) != _tongue(subscription.language):
         return False
     if subscription.topics:
         topics = {topic.casefold() for topic in entry.topics}
@@ -50,22 +54,22 @@ def wanted(entry: Listed, subscription: Subscription) -> bool:
     return True
 
 
+def _tongue(language: str) -> str:
+    return language.partition("-")[0].casefold()
+
+
 def queue(entries: Iterable[Listed], posted: Collection[str], day: dt.date, subscription: Subscription) -> list[Listed]:
     """The briefings that may fill slots from `day` on, the next one first.
 
-    `posted` are the ids already posted in the channel. Those that wait for a later `publish` are not in it.
+    `posted` are the ids already posted in the channel. Those that wait for a later `publish` are not in it. The host's
+    pick stands first whatever the filters say, and even if it was posted before.
     """
+    ready = [entry for entry in entries if entry.status is Status.READY]
     waiting = [
         entry
-        for entry in entries
-        if entry.status is Status.READY
-        and entry.id not in posted
-        and (entry.publish is None or entry.publish <= day)
-        and wanted(entry, subscription)
+        for entry in ready
+        if entry.id not in posted and (entry.publish is None or entry.publish <= day) and wanted(entry, subscription)
     ]
     waiting.sort(key=lambda entry: (entry.publish != day, entry.publish or dt.date.max, entry.date, entry.id))
-    picked = subscription.next_briefing
-    if picked is not None:
-        chosen = [entry for entry in entries if entry.id == picked and entry.status is Status.READY]
-        waiting = chosen + [entry for entry in waiting if entry.id != picked]
-    return waiting
+    picked = [entry for entry in ready if entry.id == subscription.next_briefing]
+    return picked + [entry for entry in waiting if entry.id != subscription.next_briefing]

@@ -33,6 +33,9 @@ MOVES: Final = {
     (State.OPEN, Signal.DELIVERED): State.OPEN,
     (State.OPEN, Signal.CLOSE): State.CLOSED,
     (State.CLOSED, Signal.DELIVERED): State.CLOSED,
+    # Its card is there after all: whoever was given up as stalled or refused had brought it.
+    (State.MISSED, Signal.DELIVERED): State.OPEN,
+    (State.FAILED, Signal.DELIVERED): State.OPEN,
 }
 
 ANSWERABLE: Final = frozenset({State.PUBLISHING, State.OPEN, State.UNKNOWN})
@@ -105,14 +108,18 @@ def void(content: Content, question_id: str, note: str, at: datetime) -> Content
 
 
 def change_key(content: Content, question_id: str, letter: str, note: str, at: datetime) -> Content:
-    """The content with another option as the right answer of a question."""
+    """The content with another option as the right answer of a question, which counts even if it was void."""
     asked = _asked(content, question_id)
     if asked.option(letter) is None:
         letters = ", ".join(option.letter for option in asked.options)
         raise Refused(f"Question `{question_id}` has no option {letter}: choose one of {letters}.")
     if asked.key == letter and not asked.void:
         raise Refused(f"{letter} is the answer of question `{question_id}` already.")
-    return _mend(content, asked.model_copy(update={"key": letter, "void": False}), note, at)
+    options = tuple(
+        option.model_copy(update={"why": None}) if option.letter == letter else option for option in asked.options
+    )
+    changed = asked.model_copy(update={"options": options, "key": letter, "void": False})
+    return _mend(content, changed, note, at)
 
 
 def _asked(content: Content, question_id: str) -> Asked:

@@ -6,7 +6,7 @@ it and can't break it. Boards rank by points; ties share a place and the next pl
 day, a week (ISO 8601) and a month count an edition by its local date.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -50,14 +50,19 @@ class Tally:
     answered: int
 
 
-def tally(content: Content, answers: Iterable[Answer]) -> dict[str, Tally]:
-    """Each person's tally in an edition, from the answers alone; the first answer to a question counts."""
+def first_answers(answers: Iterable[Answer]) -> list[Answer]:
+    """Each person's first answer to each question, by instant."""
     first: dict[tuple[str, str], Answer] = {}
     for answer in sorted(answers, key=lambda answer: answer.at):
         first.setdefault((answer.person, answer.question), answer)
+    return list(first.values())
+
+
+def tally(content: Content, answers: Iterable[Answer]) -> dict[str, Tally]:
+    """Each person's tally in an edition, from the answers alone; the first answer to a question counts."""
     tallies: dict[str, Tally] = {}
     counted = {asked.id for asked in content.counted}
-    for answer in first.values():
+    for answer in first_answers(answers):
         before = tallies.get(answer.person, Tally(answer.person, 0, 0))
         tallies[answer.person] = Tally(
             answer.person,
@@ -107,7 +112,3 @@ def rank(scores: Iterable[Score]) -> list[Standing]:
 def average(points: Sequence[int], questions: int) -> float | None:
     """The class average as a share of 0 to 1, or None where nobody answered or nothing counts."""
     return sum(points) / (len(points) * questions) if points and questions else None
-
-
-Choices = Mapping[str, Mapping[str, int]]
-"""How often each letter was chosen, by question id."""
