@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 FORMAT = 1
 
@@ -22,7 +23,7 @@ _LINE = r"^[^\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]*$"
 def _iso_only(value: Any) -> Any:
     if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII)):
         return value
-    raise ValueError("a date is written year-month-day")  # pydantic alone would take 0 and timestamps
+    raise PydanticCustomError("date_form", "a date is written 2026-11-24")  # pydantic would take 0, and timestamps
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000, pattern=_TEXT)]
@@ -97,7 +98,7 @@ class Attribution(_Part):
     @model_validator(mode="after")
     def _claims_have_a_speaker(self) -> "Attribution":
         if self.status is not Standing.CONFIRMED and self.by is None:
-            raise ValueError(f"a fact that is {self.status} needs `by`: who says so")
+            raise PydanticCustomError("no_speaker", "a fact that is not confirmed needs `by`: who says so")
         return self
 
 
