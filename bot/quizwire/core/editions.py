@@ -4,7 +4,6 @@ Freezing chooses the questions, fixes the order of their options and keeps every
 that a changed file reaches later editions only. Chance comes from the generator that the caller seeds by the edition.
 """
 
-import re
 from base64 import b32encode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,24 +11,21 @@ from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
 from itertools import zip_longest
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from quizwire.core.briefing import Attribution, Briefing, Difficulty, Question, Source
+from quizwire.core.quantities import in_order
 
 LETTERS: Final = "ABCDE"
-T = TypeVar("T")
 
 
 class Rng(Protocol):
     """What is asked of a random generator; `random.Random` has it."""
 
-    def shuffle(self, x: list[T]) -> None:
+    def shuffle(self, x: list[Any]) -> None:
         """Shuffle a list in place."""
-
-    def sample(self, population: Sequence[T], k: int) -> list[T]:
-        """Draw `k` different ones."""
 
 
 class State(StrEnum):
@@ -160,7 +156,10 @@ def edition_id(key: str) -> str:
 
 
 def freeze(briefing: Briefing, *, questions: int, level: str | None, rng: Rng) -> Content:
-    """A briefing as an edition shows it, with at most `questions` questions in rising difficulty."""
+    """A briefing as an edition shows it, with at most `questions` questions in rising difficulty.
+
+    KeyError where a question is on a fact that the briefing does not have; the checks of a file see to that.
+    """
     chosen = choose_questions(briefing.questions, questions, rng)
     asked = tuple(
         _ask(briefing, question, options) for question, options in zip(chosen, order_options(chosen, rng), strict=True)
@@ -171,7 +170,7 @@ def freeze(briefing: Briefing, *, questions: int, level: str | None, rng: Rng) -
         date=briefing.date,
         language=briefing.language,
         source=briefing.source,
-        summary=briefing.summary if level is None else briefing.summary_at(level),
+        summary=briefing.summary_at(level),
         points=briefing.points,
         topics=briefing.topics,
         glossary=dict(briefing.glossary),
@@ -182,12 +181,12 @@ def freeze(briefing: Briefing, *, questions: int, level: str | None, rng: Rng) -
 
 def _ask(briefing: Briefing, question: Question, options: Sequence[str]) -> Asked:
     fact = briefing.fact(question.fact)
-    why = {distractor.text: distractor.why for distractor in question.distractors}
+    why = {distractor.text: distractor.why for distractor in question.distractors} | {question.answer: None}
     return Asked(
         id=question.id,
         question=question.question,
         options=tuple(
-            Option(letter=letter, text=text, why=why.get(text)) for letter, text in zip(LETTERS, options, strict=False)
+            Option(letter=letter, text=text, why=why[text]) for letter, text in zip(LETTERS, options, strict=False)
         ),
         key=LETTERS[options.index(question.answer)],
         explanation=question.explanation,
@@ -212,67 +211,32 @@ def choose_questions(questions: Sequence[Question], count: int, rng: Rng) -> lis
     for question in dealt:
         (again if question.fact in facts else fresh).append(question)
         facts.add(question.fact)
-    chosen = (fresh + again)[:count]
-    rank = list(Difficulty)
-    return sorted(chosen, key=lambda question: (rank.index(question.difficulty), dealt.index(question)))
+    rank = list(Difficulty).index
+    return sorted((fresh + again)[:count], key=lambda question: rank(question.difficulty))
 
 
 def order_options(questions: Sequence[Question], rng: Rng) -> list[list[str]]:
     """The options of each question in the order shown.
 
-    Numbers, dates and those marked `keep_order` stand in logical order. In the others the key's place is dealt from
-    one shuffled pack, so that within an edition no letter is right much more often than another.
+    Numbers, dates and weekdays stand in order of size, those marked `keep_order` in order of the alphabet. In the
+    others the key's place is dealt from a shuffled pack, so that within an edition no letter is right much more often
+    than another.
     """
-    places: dict[int, list[int]] = {}
+    packs: dict[int, list[int]] = {}
     ordered: list[list[str]] = []
     for question in questions:
         wrong = [distractor.text for distractor in question.distractors]
         options = [question.answer, *wrong]
-        values = [_value(option) for option in options]
-        if question.keep_order or (None not in values and len({kind for kind, _ in filter(None, values)}) == 1):
-            ordered.append(sorted(options, key=_logical))
+        logical = in_order(options) or (sorted(options, key=str.casefold) if question.keep_order else None)
+        if logical is not None:
+            ordered.append(logical)
             continue
-        pack = places.setdefault(len(options), [])
+        pack = packs.setdefault(len(options), [])
         if not pack:
-            pack.extend(rng.sample(range(len(options)), len(options)))
+            # Each place twice: from a pack of one each, the keys already seen would give the last one away.
+            pack.extend([*range(len(options))] * 2)
+            rng.shuffle(pack)
         rng.shuffle(wrong)
         wrong.insert(pack.pop(), question.answer)
         ordered.append(wrong)
     return ordered
-
-
-_MONTHS: Final = "january february march april may june july august september october november december".split()
-_WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NUMBER: Final = re.compile(r"^[^\w]*(\d[\d,]*(?:\.\d+)?)\s*(thousand|million|billion|trillion)?\b", re.IGNORECASE)
-_SCALE: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_WORDS: Final = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
-
-
-def _value(option: str) -> tuple[str, tuple[float, ...]] | None:
-    """What kind of quantity an option is and its size, or None where it is neither date nor number."""
-    words = re.findall(r"[\w.]+", option.casefold().replace(",", ""))
-    months = [_MONTHS.index(word) for word in words if word in _MONTHS]
-    numbers = [float(word) for word in words if re.fullmatch(r"\d+(?:\.\d+)?", word)]
-    if months and len(words) <= 4:
-        years = [number for number in numbers if number >= 1000]
-        days = [number for number in numbers if number < 1000]
-        return ("date", (years[0] if years else 0, months[0], days[0] if days else 0))
-    if words and words[0] in _WEEKDAYS:
-        return ("weekday", (_WEEKDAYS.index(words[0]),))
-    if match := _NUMBER.match(option):
-        scale = _SCALE.get((match[2] or "").casefold(), 1)
-        return ("number", (float(match[1].replace(",", "")) * scale,))
-    if words and words[0] in _WORDS:
-        return ("number", (_WORDS[words[0]],))
-    return None
-
-
-def _logical(option: str) -> tuple[bool, tuple[float, ...], str]:
-    value = _value(option)
-    return (value is None, value[1] if value else (), option.casefold())
