@@ -1,0 +1,161 @@
+"""The drill: real processes are killed, stopped and replaced at random moments; nothing is doubled and nothing is lost.
+
+Each round of it has two processes on one database. Now and then one of them gets SIGKILL and is started again, or gets
+SIGKILL and never comes back while the other takes over, or is stopped for longer than its lease and wakes up.
+At the end every slot must stand in the chat's history once, with its results once, and every acknowledged answer must
+be in the store.
+"""
+
+import asyncio
+import os
+import random
+import signal
+import sys
+import time
+from collections import Counter
+from datetime import time as clock_time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from quizwire.core.editions import State, edition_id
+from quizwire.core.records import Channel
+from quizwire.core.schedule import Subscription
+from quizwire.core.scoring import tally
+from tests.drill.chat import Chat, chat_server
+from tests.drill.worker import EPOCH, clock, quizwire
+
+ROOT = Path(__file__).parents[2]
+CHANNELS = 6
+SPEED = 30.0  # drill seconds in a real second: a lease of 60 s runs out after 2 s
+LEASE = 60 / SPEED
+NONCE_MEMORY = 180 / SPEED
+EVERY = timedelta(minutes=1)  # a slot in each channel, the channels staggered
+
+
+class Processes:
+    """The workers, by number; a killed one is replaced or not."""
+
+    def __init__(self, url: str, chat: Chat, speed: float, started: float, answer_until: float) -> None:
+        self._arguments = (url, str(chat.port), str(speed), str(started))
+        self._answer_until = str(answer_until)
+        self._made = 0
+        self.running: list[asyncio.subprocess.Process] = []
+
+    async def start(self) -> None:
+        self._made += 1
+        path = os.pathsep.join((str(ROOT / "bot"), str(ROOT)))
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.drill.worker", *self._arguments, f"worker-{self._made}", self._answer_until,
+            cwd=ROOT, env={**os.environ, "PYTHONPATH": path, "PYTHONTZPATH": ""},
+        )  # fmt: skip
+        self.running.append(process)
+
+    async def kill(self, process: asyncio.subprocess.Process) -> None:
+        process.send_signal(signal.SIGKILL)
+        await process.wait()
+        self.running.remove(process)
+
+    async def finish(self) -> None:
+        for process in self.running:
+            process.send_signal(signal.SIGCONT)
+            process.terminate()
+        for process in self.running:
+            assert await asyncio.wait_for(process.wait(), 30) == 0
+
+
+def subscriptions(slots: int) -> list[Subscription]:
+    """`slots` subscriptions in each channel, each with one slot within the drill, staggered over the channels."""
+    made = []
+    for channel in range(CHANNELS):
+        for number in range(slots):
+            at = EPOCH + EVERY * (number + 1) * 2 + EVERY * (channel % 2)
+            made.append(
+                Subscription(
+                    channel=f"chat/{channel}",
+                    name=f"slot-{number}",
+                    at=clock_time(at.hour, at.minute),
+                    zone="UTC",
+                    starts=at.date(),
+                    questions=3,
+                    closes_after=timedelta(minutes=4),
+                )
+            )
+    return made
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(("database", "kills"), [("sqlite", 30), ("postgres", 25)])
+async def test_killed_and_stopped_processes_double_nothing_and_lose_nothing(
+    database: str, kills: int, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    url = f"sqlite:///{tmp_path}/drill.db" if database == "sqlite" else request.getfixturevalue("postgres_url")
+    rng = random.Random(f"{database} {kills}")
+    started = time.time()
+    until = started + kills * 2.2
+    slots = int(kills * 2.2 * SPEED / 60 / 2) - 2
+    async with chat_server(seed=kills, nonce_memory=NONCE_MEMORY, delay=0.3) as chat:
+        async with quizwire(url, chat.port, SPEED, started, "overseer") as overseer:
+            for number in range(CHANNELS):
+                await overseer.context.store.save_channel(Channel(f"chat/{number}", "chat", f"Channel {number}"))
+            wanted = [await overseer.subscriptions.save(each) for each in subscriptions(slots)]
+        processes = Processes(url, chat, SPEED, started, until)
+        await processes.start()
+        await processes.start()
+        killed = 0
+        while killed < kills:
+            await asyncio.sleep(rng.uniform(0.3, 2.0))
+            victim = rng.choice(processes.running)
+            fate = rng.choice(["restarted", "restarted", "replaced", "stopped"])
+            if fate == "stopped":
+                victim.send_signal(signal.SIGSTOP)  # a laptop lid, a frozen machine: longer than the lease
+                await asyncio.sleep(1.5 * LEASE)
+                victim.send_signal(signal.SIGCONT)
+                continue
+            await processes.kill(victim)
+            killed += 1
+            if fate == "replaced":  # it never returns; the other one takes over before a third is started
+                await asyncio.sleep(rng.uniform(0, 1.2 * LEASE))
+            await processes.start()
+        async with quizwire(url, chat.port, SPEED, started, "overseer") as overseer:
+            await settled(overseer.context.store, wanted, deadline=time.time() + 120)
+            await processes.finish()
+            await verify(overseer.context.store, chat, wanted)
+    assert clock(SPEED, started) > EPOCH
+
+
+async def settled(store, wanted, deadline: float) -> None:  # type: ignore[no-untyped-def]
+    """Wait until every slot has its edition closed and nothing waits for delivery."""
+    while time.time() < deadline:
+        editions = await store.editions(limit=10_000)
+        closed = [each for each in editions if each.state is State.CLOSED]
+        if len(closed) == len(wanted) and await store.pending_posts() == 0:
+            return
+        await asyncio.sleep(0.5)
+    pytest.fail(f"not settled: {Counter(each.state for each in await store.editions(limit=10_000))}")
+
+
+async def verify(store, chat: Chat, wanted: list[Subscription]) -> None:  # type: ignore[no-untyped-def]
+    """Hold the chat's history and the store's answers against what must be there."""
+    expected = Counter[tuple[str, str]]()
+    for subscription in wanted:
+        edition = edition_id(f"{subscription.channel}#{subscription.name}#{subscription.starts.isoformat()}")
+        expected[subscription.channel, edition] = 1
+        expected[subscription.channel, edition_id(f"results#{edition}")] = 1
+    assert Counter(chat.messages) == expected
+    assert len(chat.acknowledged) > 100
+    kept = {}
+    for subscription in wanted:
+        edition = edition_id(f"{subscription.channel}#{subscription.name}#{subscription.starts.isoformat()}")
+        answers = await store.answers(edition)
+        kept.update({(answer.edition, answer.person, answer.question): answer.choice for answer in answers})
+        content = (await store.edition(edition)).shown
+        assert await store.tallies(edition) == tally(content, answers)
+    lost = [
+        answer
+        for answer in chat.acknowledged
+        if kept.get((answer["edition"], answer["person"], answer["question"])) != answer["choice"]
+    ]
+    assert lost == []
