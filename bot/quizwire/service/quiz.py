@@ -7,7 +7,7 @@ import time
 
 from quizwire.core.card import Action, Card
 from quizwire.core.editions import Asked, Edition, Feedback, State
-from quizwire.core.rounds import ANSWERABLE, Answer, Outcome, Refused
+from quizwire.core.rounds import ANSWERABLE, Answer, Noted, Outcome, Refused
 from quizwire.core.scoring import Period
 from quizwire.service.context import Context
 from quizwire.service.standings import Standings
@@ -15,6 +15,14 @@ from quizwire.service.standings import Standings
 CLOSED = "This quiz has closed, so that answer was not counted."
 NO_EDITION = "That quiz is not here any more."
 FORGED = "That answer does not belong to this quiz, so it was not counted. Please open the quiz again."
+
+
+class NotHere(Refused):
+    """What was asked for is not here, or not any more."""
+
+
+class Forged(Refused):
+    """An answer that no button of this quiz gives."""
 
 
 class Quiz:
@@ -44,7 +52,7 @@ class Quiz:
         """An edition that was posted; Refused where there is none."""
         edition = await self._context.store.edition(edition_id)
         if edition is None or edition.content is None or edition.state in (State.MISSED, State.FAILED):
-            raise Refused(NO_EDITION)
+            raise NotHere(NO_EDITION)
         return edition
 
     async def next(self, person: str, edition: Edition) -> Card:
@@ -58,6 +66,11 @@ class Quiz:
 
     async def answer(self, person: str, edition: Edition, question: str, choice: str) -> Card:
         """Take an answer; the first one counts. Returns the verdict, or `noted` where it stays sealed."""
+        noted = await self.take(person, edition, question, choice)
+        return await self.verdict(person, edition, question, noted.choice, already=noted.outcome is Outcome.ALREADY)
+
+    async def take(self, person: str, edition: Edition, question: str, choice: str) -> Noted:
+        """Keep an answer: NOTED, or ALREADY with the earlier choice, which counts. Raises Refused."""
         if await self._context.store.person(person) is None:
             raise Refused("Please give a name first, so that your answers can be kept.")
         started = time.perf_counter()
@@ -69,8 +82,8 @@ class Quiz:
         if noted.outcome is Outcome.CLOSED:
             raise Refused(CLOSED)
         if noted.outcome is Outcome.UNKNOWN or noted.choice is None:
-            raise Refused(FORGED)
-        return await self.verdict(person, edition, question, noted.choice, already=noted.outcome is Outcome.ALREADY)
+            raise Forged(FORGED)
+        return noted
 
     async def verdict(
         self, person: str, edition: Edition, question: str, choice: str | None = None, *, already: bool = False
@@ -95,9 +108,10 @@ class Quiz:
         if action.edition:
             channel = (await self.edition(action.edition)).channel
         else:
-            raise Refused(NO_EDITION)
+            raise NotHere(NO_EDITION)
         period = Period(action.question) if action.question in set(Period) else Period.ALL
-        return self._context.presenter.board(await self._standings.board(channel, period, me=person))
+        board = await self._standings.board(channel, period, me=person)
+        return self._context.presenter.board(board, edition=action.edition)
 
 
 def _number(edition: Edition, asked: Asked) -> tuple[int, int]:
