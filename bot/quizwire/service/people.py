@@ -23,6 +23,16 @@ def digest(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
+def spoken(secret: str, letters: int) -> str:
+    """A code of that many letters and digits, in fours, that can be read out and typed: `K7QM-2RZT-9XWA`."""
+    number = int.from_bytes(sha256(secret.encode()).digest())
+    code = ""
+    for _ in range(letters):
+        number, place = divmod(number, len(_CODE_LETTERS))
+        code += _CODE_LETTERS[place]
+    return "-".join(code[start : start + 4] for start in range(0, letters, 4))
+
+
 class People:
     """Who takes part."""
 
@@ -108,14 +118,9 @@ class People:
         """A code such as `K7QM-2RZT-9XWA` that brings a person back on another device; earlier ones stop working."""
         store = self._context.store
         await store.delete_credentials(RETURN_CODE, person_id)
-        number = int.from_bytes(sha256(self._context.tokens().encode()).digest())
-        letters = []
-        for _ in range(12):
-            number, place = divmod(number, len(_CODE_LETTERS))
-            letters.append(_CODE_LETTERS[place])
-        code = "".join(letters)
-        await self._keep(RETURN_CODE, code, person_id, None)
-        return "-".join((code[:4], code[4:8], code[8:]))
+        code = spoken(self._context.tokens(), 12)
+        await self._keep(RETURN_CODE, code.replace("-", ""), person_id, None)
+        return code
 
     async def _keep(self, kind: str, secret: str, subject: str, lasts: timedelta | None) -> None:
         now: datetime = self._context.now()
