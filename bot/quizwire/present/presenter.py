@@ -1,7 +1,8 @@
 """From what the service worked out to the cards that people see; one method a card.
 
-Nothing is decided here but words and order. What a round has not told yet is not in its cards: while an edition is open,
-the cards of the edition, of a question, of a sealed result and of the background are the same whichever option is right.
+Nothing is decided here but words and order. What a round has not told yet is not in its cards: while an edition is
+open, the cards of the edition, of a question, of a sealed result and of the background are the same whichever option
+is right.
 
 A card is written in its briefing's language where there are texts in it, otherwise in the presenter's; its
 `language` and `direction` are the briefing's, since most of its words are.
@@ -21,7 +22,7 @@ from quizwire.core.scoring import Period
 from quizwire.present.attribution import attribution_line, voice
 from quizwire.present.builder import CardBuilder
 from quizwire.present.rendering import Renderer
-from quizwire.present.texts import CODE, SOURCE_LANGUAGE, Catalogues, Texts, locale_of
+from quizwire.present.texts import CODE, SOURCE_LANGUAGE, Catalogues, Texts, direction_of
 from quizwire.present.views import Board, BoardLine, Result, Results
 
 TOP: Final = 10
@@ -64,7 +65,7 @@ class Presenter:
         last: bool,
         already: bool = False,
     ) -> Card:
-        """The verdict on an answer with its evidence; `already` says that this earlier choice is the one that counts."""
+        """The verdict on an answer with its evidence; `already` says that this is an earlier choice, which counts."""
         return self._about(
             edition,
             "feedback",
@@ -175,14 +176,14 @@ class Presenter:
 
     def _render(self, kind: str, texts: Texts, language: str, **values: Any) -> Card:
         def new() -> CardBuilder:
-            return CardBuilder(kind, language, locale_of(language).text_direction)
+            return CardBuilder(kind, language, direction_of(language))
 
         words = {
             "_": texts.gettext,
             "ngettext": texts.ngettext,
             "num": texts.number,
             "percent": texts.percent,
-            "date": texts.date,
+            "date": texts.long_date,
             "period": lambda board: period_name(board, texts),
         }
         return self._renderer.render(new, f"{kind}.j2", words | values)
@@ -197,10 +198,10 @@ def _chosen(asked: Asked, choice: str) -> Option:
 def period_name(board: Board, texts: Texts) -> str:
     """The period of a board as readers say it: `September 5, 2023`, `Week of September 4, 2023`, `All time`."""
     if board.period is Period.DAY:
-        return texts.date(date.fromisoformat(board.label))
+        return texts.long_date(date.fromisoformat(board.label))
     if board.period is Period.WEEK:
         # a week's key (`2023-W36`) is the beginning of its Monday in ISO 8601
-        return texts.gettext("Week of %(day)s", day=texts.date(date.fromisoformat(f"{board.label}-1")))
+        return texts.gettext("Week of %(day)s", day=texts.long_date(date.fromisoformat(f"{board.label}-1")))
     if board.period is Period.MONTH:
         return texts.month(date.fromisoformat(f"{board.label}-01"))
     return texts.gettext("All time")

@@ -1,9 +1,9 @@
 """Templates at work: the operator's where there is one, ours otherwise, and ours again where theirs fails.
 
-A template makes a card by calls on `card`; it writes no text of its own, so nothing is ever parsed or escaped. The folder
-of overriding templates is the operator's own, trusted code; the sandbox guards against accidents, not against attacks. A
-template that fails costs no post: the shipped one is used, and the fault is a problem with file and line for as long
-as it lasts. Changed files are picked up while running.
+A template makes a card by calls on `card`; it writes no text of its own, so nothing is ever parsed or escaped. The
+folder of overriding templates is the operator's own, trusted code; the sandbox guards against accidents, not against
+attacks. A template that fails costs no post: the shipped one is used, and the fault is a problem with file and line
+for as long as it lasts. Changed files are picked up while running.
 """
 
 import traceback
@@ -19,6 +19,7 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -105,7 +106,7 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
         loader=loader,
         extensions=["jinja2.ext.do"],
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701  # parts hold plain text; each platform escapes at its edge
+        autoescape=False,  # parts hold plain text; each platform escapes at its edge
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -126,6 +127,8 @@ def _reason(error: Exception) -> str:
         said = f"{first['loc'][-1] if first['loc'] else 'the part'}: {first['msg']}"
     elif isinstance(error, KeyError):
         said = f"a text needs a value for {error}"
+    elif isinstance(error, TemplateNotFound):
+        said = f"there is no template `{error.name}`"
     else:
         said = str(error) or type(error).__name__
     said = " ".join(said.split())

@@ -37,28 +37,25 @@ from quizwire.present.text import STATES, TONES, draw_bar, one_line, printable, 
 _TONES = {"plain": "", "quiet": "dim", "good": "bold green", "bad": "bold red", "notice": "yellow"}
 _STATES = {"open": "", "chosen": "bold cyan", "right": "bold green", "wrong": "bold red"}
 _BUTTONS = {"main": "bold reverse", "side": "reverse dim", "option": "reverse"}
+_TOGETHER = (
+    (Heading, Paragraph | Bullets | FieldPart),
+    (Bar, Paragraph),
+    (FieldPart | Link, FieldPart | Link),
+)
 
 
 def to_rich(card: Card, *, buttons: bool = True) -> RenderableType:
     """The card in a frame; without its buttons where something else asks for the presses."""
     parts = [part for part in card.parts if buttons or not isinstance(part, Buttons)]
-    return Panel(
-        Group(*_spaced(parts)),
-        title=Text(f" {one_line(card.title)} ", style="bold"),
-        title_align="left",
-        box=box.ROUNDED,
-        border_style="cyan",
-        padding=(1, 2),
-    )
+    title = Text(one_line(card.title), style="bold")
+    return Panel(Group(title, *_spaced(parts)), box=box.ROUNDED, border_style="cyan", padding=(1, 2))
 
 
 def _spaced(parts: list[Part]) -> Iterator[RenderableType]:
-    """The parts with a line between them, but none between fields or between a heading and what it heads."""
+    """The parts with an empty line before each that does not belong to the one above it."""
     before: Part | None = None
     for part in parts:
-        heads = isinstance(before, Heading) and not isinstance(part, Choices)
-        beside = isinstance(before, FieldPart | Link) and isinstance(part, FieldPart | Link)
-        if not (before is None or heads or beside):
+        if not any(isinstance(before, above) and isinstance(part, below) for above, below in _TOGETHER):
             yield Text()
         yield _part(part)
         before = part
@@ -125,7 +122,7 @@ def _(part: Choices) -> RenderableType:
 @_part.register
 def _(part: Bar) -> RenderableType:
     drawn = Text.assemble((draw_bar(part.share), "cyan"), "  ", one_line(part.text))
-    return Group(Text(one_line(part.label)), Padding(drawn, (0, 0, 0, 2)))
+    return Group(Text(one_line(part.label), style="bold"), Padding(drawn, (0, 0, 0, 2)))
 
 
 @_part.register

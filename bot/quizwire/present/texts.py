@@ -1,9 +1,9 @@
 """The words around a briefing, in the languages we have: messages, plural forms, dates, numbers.
 
 Messages are English in the code and in the templates; a language is a gettext catalogue,
-`locales/<language>/LC_MESSAGES/quizwire.po`, read at start as it is (nothing is compiled). An operator's folder may hold
-catalogues too: one of its texts wins over the shipped one, and a language that does not ship becomes available. A
-translation that can't be filled in is left out and reported, so that no card is lost to it.
+`locales/<language>/LC_MESSAGES/quizwire.po`, read as it is when first needed (nothing is compiled). An operator's
+folder may hold catalogues too: one of its texts wins over the shipped one, and a language that does not ship becomes
+available. A translation that can't be filled in is left out and reported, so that no card is lost to it.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from datetime import date
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -34,6 +34,11 @@ def locale_of(language: str) -> Locale:
         with suppress(UnknownLocaleError, ValueError):
             return Locale.parse(tag, sep="-")
     return Locale(SOURCE_LANGUAGE)
+
+
+def direction_of(language: str) -> Literal["ltr", "rtl"]:
+    """Which way a language is written."""
+    return "rtl" if locale_of(language).text_direction == "rtl" else "ltr"
 
 
 class Texts:
@@ -61,7 +66,7 @@ class Texts:
         """A share of 0 to 1 as `67%`."""
         return format_percent(share, locale=self._locale)
 
-    def date(self, day: date) -> str:
+    def long_date(self, day: date) -> str:
         """`September 5, 2023`."""
         return format_date(day, "long", locale=self._locale)
 
@@ -89,7 +94,7 @@ class Catalogues:
         return self._texts[language]
 
     def _chain(self, language: str) -> Iterable[GNUTranslations]:
-        """The catalogues that may have a text, the first asked first: `pt-BR` before `pt`, the operator's before ours."""
+        """The catalogues that may have a text, in the order asked: the operator's before ours, `pt-BR` before `pt`."""
         for folder in self._folders:
             for tag in dict.fromkeys((language, _base(language))):
                 path = folder / tag.replace("-", "_") / "LC_MESSAGES" / "quizwire.po"
@@ -130,10 +135,10 @@ def _drop_unusable(path: Path, catalog: Catalog) -> list[Problem]:
 
 
 def _joined(chain: list[GNUTranslations]) -> NullTranslations:
-    first, *rest = chain or [NullTranslations()]
-    for catalogue in rest:
-        first.add_fallback(catalogue)
-    return first
+    joined = NullTranslations()
+    for catalogue in chain:
+        joined.add_fallback(catalogue)
+    return joined
 
 
 def _base(language: str) -> str:

@@ -21,8 +21,9 @@ class BoardLine:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A board: its period (`label` is the day, week or month it is of), its first lines and the asker's own line.
+    """A board: its period, its first lines and the asker's own line.
 
+    `label` is the day, week or month it is of, as `scoring.period_key` writes it; cards show it as a date.
     `mine` is None where nobody asked or the asker has no points in it; it is given even if it is among `lines`.
     """
 
@@ -35,7 +36,10 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One question of a person's result: the choice (None: not answered) and how the class did (0 to 1, or None)."""
+    """One question of a person's result, of those that count.
+
+    `choice` is None where it was not answered; `class_share` (0 to 1) where nobody answered it.
+    """
 
     asked: Asked
     choice: str | None
