@@ -38,6 +38,10 @@ class Subscriptions:
         A new one begins with the next time its clock shows its time, never with one that has just passed. A changed
         one keeps what it has settled, so that moving it does not post twice. Raises ScheduleError or Refused.
         """
+        return await self._keep(await self.as_saved(wishes))
+
+    async def as_saved(self, wishes: Subscription) -> Subscription:
+        """What `save` would keep, for a preview that tells the truth. Raises ScheduleError or Refused."""
         store = self._context.store
         if await store.channel(wishes.channel) is None:
             raise Refused(f"There is no channel `{wishes.channel}`.")
@@ -55,7 +59,6 @@ class Subscriptions:
                 wishes = resume(wishes, now)
             elif not wishes.paused:
                 wishes = self._without_what_passed(known, wishes)
-        await self._keep(wishes)
         return wishes
 
     def _without_what_passed(self, known: Subscription, wishes: Subscription) -> Subscription:
