@@ -2,5 +2,8 @@
 
 import zoneinfo
 
+from tests.postgres import postgres_server as postgres_server
+from tests.postgres import postgres_url as postgres_url
+
 zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()

@@ -1,0 +1,164 @@
+"""Answers: the first of a person to a question counts, and is durable before anybody hears of it.
+
+Answers that come together share one transaction and one commit: the editions' states are read under a share of their
+rows, the answers are judged, those that are new are kept, and tallies and boards are raised, each table by one
+statement. Within such a batch the first to come counts, as it does between batches.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, and_, func, select
+
+from quizwire.core.editions import Edition
+from quizwire.core.rounds import Answer, Noted, Outcome, accepts
+from quizwire.core.scoring import Tally, tally
+from quizwire.storage import sql
+from quizwire.storage.base import Part
+from quizwire.storage.batches import Batches
+from quizwire.storage.engine import Database
+from quizwire.storage.faults import Again
+from quizwire.storage.grading import kept_answers, kept_tallies, on_boards, rebuild, score_rows, tally_rows
+from quizwire.storage.rows import answer_row, edition_of
+from quizwire.storage.tables import answers, editions, scores, tallies
+
+Key = tuple[str, str, str]
+"""What an answer is one of: edition, person, question."""
+
+UNKNOWN = Noted(Outcome.UNKNOWN, None)
+CLOSED = Noted(Outcome.CLOSED, None)
+
+
+class Answers(Part):
+    """Answers and tallies."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.answer_writes: Batches[Answer, Noted] = Batches(self._keep)
+        self.answer_reads: Batches[tuple[str, str], list[Answer]] = Batches(self._read_answers)
+
+    async def answer(self, answer: Answer) -> Noted:
+        """Keep a person's first answer and its points, durable when this returns; a burst shares commits.
+
+        The edition's state is read in the same transaction. NOTED with the choice; ALREADY with the earlier choice;
+        CLOSED or UNKNOWN with None.
+        """
+        if not (sql.is_storable(answer.edition) and sql.is_storable(answer.person)):
+            return UNKNOWN  # a forged id must not spoil the others' batch
+        return await self.answer_writes.ask(answer)
+
+    async def _keep(self, batch: Sequence[Answer]) -> list[Noted]:
+        return await self.database.write(lambda connection: keep_answers(connection, batch))
+
+    async def answers(self, edition_id: str, person: str | None = None) -> list[Answer]:
+        """The answers of an edition, by instant. Those of one person are read together with other people's."""
+        if person is not None:
+            return await self.answer_reads.ask((edition_id, person))
+        return await self.database.read(lambda connection: kept_answers(connection, edition_id))
+
+    async def _read_answers(self, asked: Sequence[tuple[str, str]]) -> list[list[Answer]]:
+        def work(connection: Connection) -> list[list[Answer]]:
+            pair = [answers.c.edition, answers.c.person]
+            wanted = sql.unpack(connection, pair, set(asked)).subquery()
+            mine = and_(answers.c.edition == wanted.c.edition, answers.c.person == wanted.c.person)
+            query = select(answers).select_from(wanted.join(answers, mine)).order_by(answers.c.at, answers.c.question)
+            found: dict[tuple[str, str], list[Answer]] = {}
+            for row in connection.execute(query):
+                found.setdefault((row.edition, row.person), []).append(Answer(*row))
+            return [list(found.get(each, ())) for each in asked]
+
+        return await self.database.read(work)
+
+    async def tallies(self, edition_id: str) -> dict[str, Tally]:
+        """Each person's points and answers in an edition, as kept."""
+        return await self.database.read(lambda connection: kept_tallies(connection, edition_id))
+
+    async def choice_counts(self, edition_id: str) -> dict[str, dict[str, int]]:
+        """How many chose each letter, by question id; counted by the database."""
+        query = (
+            select(answers.c.question, answers.c.choice, func.count())
+            .where(answers.c.edition == edition_id)
+            .group_by(answers.c.question, answers.c.choice)
+            .order_by(answers.c.question, answers.c.choice)
+        )
+        counts: dict[str, dict[str, int]] = {}
+        for question, choice, count in await self.database.read(lambda connection: connection.execute(query).all()):
+            counts.setdefault(question, {})[choice] = count
+        return counts
+
+    async def person_answers(self, person_id: str) -> list[Answer]:
+        """Everything a person answered, oldest first."""
+        theirs = and_(answers.c.edition == tallies.c.edition, answers.c.person == tallies.c.person)
+        query = (
+            select(answers)
+            .select_from(tallies.join(answers, theirs))
+            .where(tallies.c.person == person_id)
+            .order_by(answers.c.at, answers.c.edition, answers.c.question)
+        )
+        rows = await self.database.read(lambda connection: connection.execute(query).all())
+        return [Answer(*row) for row in rows]
+
+    async def rebuild_scores(self) -> None:
+        """Compute tallies and boards again from the answers."""
+        await self.database.write(rebuild)
+
+
+def keep_answers(connection: Connection, batch: Sequence[Answer]) -> list[Noted]:
+    """Keep those of a batch that are the first and that their editions take; what became of each, in order."""
+    asked = _shared_editions(connection, {answer.edition for answer in batch})
+    outcomes = [accepts(asked[answer.edition], answer) if answer.edition in asked else None for answer in batch]
+    first: dict[Key, Answer] = {}
+    for answer, outcome in zip(batch, outcomes, strict=True):
+        if outcome is Outcome.NOTED:
+            first.setdefault(_key(answer), answer)
+    earlier = _earlier(connection, first)
+    new = [answer for key, answer in sorted(first.items()) if key not in earlier]
+    if sql.add(connection, answers, [answer_row(answer) for answer in new]) != len(new):
+        raise Again  # another process kept one of them just now
+    _count(connection, asked, new)
+    return [_noted(answer, outcome, first, earlier) for answer, outcome in zip(batch, outcomes, strict=True)]
+
+
+def _noted(answer: Answer, outcome: Outcome | None, first: Mapping[Key, Answer], earlier: Mapping[Key, str]) -> Noted:
+    if outcome is not Outcome.NOTED:
+        return CLOSED if outcome is Outcome.CLOSED else UNKNOWN
+    key = _key(answer)
+    if key in earlier:
+        return Noted(Outcome.ALREADY, earlier[key])
+    counts = first[key]
+    return Noted(Outcome.NOTED if counts is answer else Outcome.ALREADY, counts.choice)
+
+
+def _key(answer: Answer) -> Key:
+    return (answer.edition, answer.person, answer.question)
+
+
+def _shared_editions(connection: Connection, ids: Iterable[str]) -> dict[str, Edition]:
+    """Editions that nobody can move or mend until this transaction ends, though others may answer them too."""
+    query = select(editions).where(editions.c.id.in_(ids)).order_by(editions.c.id)
+    rows = connection.execute(sql.lock(connection, query, share=True))
+    return {row.id: edition_of(row) for row in rows}
+
+
+def _earlier(connection: Connection, keys: Iterable[Key]) -> dict[Key, str]:
+    """The choices that were kept before, by key."""
+    columns = [answers.c.edition, answers.c.person, answers.c.question]
+    wanted = sql.unpack(connection, columns, keys).subquery()
+    same = and_(*(column == wanted.c[column.name] for column in columns))
+    query = select(*columns, answers.c.choice).select_from(wanted.join(answers, same))
+    return {(row.edition, row.person, row.question): row.choice for row in connection.execute(query)}
+
+
+def _count(connection: Connection, asked: Mapping[str, Edition], new: Sequence[Answer]) -> None:
+    """Raise tallies and boards by new answers."""
+    by_edition: dict[str, list[Answer]] = {}
+    for answer in new:
+        by_edition.setdefault(answer.edition, []).append(answer)
+    tallied, scored = [], []
+    for edition_id, given in by_edition.items():
+        edition = asked[edition_id]
+        gains = tally(edition.shown, given).values()
+        tallied += tally_rows(edition_id, gains)
+        if on_boards(edition):
+            scored += score_rows(edition, gains)
+    sql.accumulate(connection, tallies, tallied)
+    sql.accumulate(connection, scores, scored)

@@ -1,0 +1,91 @@
+"""The few statements that databases spell differently, and many rows in one statement.
+
+Many rows travel as one JSON array and are unpacked by the database: one statement whatever their number, so that a
+burst of answers costs a handful of calls into the driver.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import JSON, Column, ColumnElement, Connection, Select, Table, and_, cast, func, literal, select, true
+from sqlalchemy.dialects import postgresql, sqlite
+
+from quizwire.storage.types import Bytewise
+
+Insert = sqlite.Insert | postgresql.Insert
+
+
+def insert(connection: Connection, table: Table) -> Insert:
+    """An INSERT that knows ON CONFLICT."""
+    return postgresql.insert(table) if is_postgres(connection) else sqlite.insert(table)
+
+
+def is_postgres(connection: Connection) -> bool:
+    """Whether several transactions may write at once here; SQLite has one writer."""
+    return connection.dialect.name == "postgresql"
+
+
+def unpack(connection: Connection, columns: Sequence[Column[Any]], rows: Iterable[Sequence[object]]) -> Select[Any]:
+    """Rows given as sequences of plain values, as a SELECT with the names and types of `columns`."""
+    packed = json.dumps(list(rows), ensure_ascii=False, separators=(",", ":"))
+    fields: list[ColumnElement[Any]]
+    if is_postgres(connection):
+        element = func.json_array_elements(cast(literal(packed), JSON)).column_valued("row")
+        texts = [element.op("->>")(position) for position in range(len(columns))]
+        fields = [
+            (text if column.type is Bytewise else cast(text, column.type)).label(column.name)
+            for text, column in zip(texts, columns, strict=True)
+        ]
+        return select(*fields)
+    each = func.json_each(packed).table_valued("value", name="row")
+    fields = [
+        func.json_extract(each.c.value, f"$[{position}]", type_=column.type).label(column.name)
+        for position, column in enumerate(columns)
+    ]
+    return select(*fields).select_from(each)
+
+
+def add(connection: Connection, table: Table, rows: Sequence[tuple[str | int, ...]]) -> int:
+    """Insert rows (all columns, in the table's order) but those whose key is there; how many were new."""
+    if not rows:
+        return 0
+    packed = unpack(connection, list(table.c), rows).where(true())  # without WHERE, SQLite takes ON for a join's
+    statement = insert(connection, table).from_select(list(table.c), packed).on_conflict_do_nothing()
+    return connection.execute(statement).rowcount
+
+
+def accumulate(connection: Connection, table: Table, rows: Sequence[tuple[str | int, ...]]) -> None:
+    """Add points and answers to rows by their key, or insert them. Sorted, so that no two processes lock crosswise."""
+    if not rows:
+        return
+    packed = unpack(connection, list(table.c), sorted(rows)).where(true())
+    statement = insert(connection, table).from_select(list(table.c), packed)
+    sums = {name: table.c[name] + statement.excluded[name] for name in ("points", "answered")}
+    connection.execute(statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=sums))
+
+
+def save(connection: Connection, table: Table, values: Mapping[str, object], *, keep: Iterable[str] = ()) -> None:
+    """Insert a row, or change the one of that key but for the columns in `keep`."""
+    statement = insert(connection, table).values(values)
+    kept = {*table.primary_key.columns.keys(), *keep}
+    changed = {name: statement.excluded[name] for name in values if name not in kept}
+    connection.execute(statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed))
+
+
+def lock(connection: Connection, statement: Select[Any], *, share: bool = False) -> Select[Any]:
+    """The SELECT, holding its rows until the transaction ends; SQLite's only writer holds everything already."""
+    return statement.with_for_update(read=share) if is_postgres(connection) else statement
+
+
+def of_platform(column: ColumnElement[str], platform: str) -> ColumnElement[bool]:
+    """Whether an id begins with a platform's name and a slash; `0` is the character after the slash."""
+    return and_(column >= f"{platform}/", column < f"{platform}0")
+
+
+def is_storable(text: str) -> bool:
+    """Whether every database can keep a text: no NUL, which PostgreSQL refuses, and no half of a surrogate pair."""
+    try:
+        return "\0" not in text and bool(text.encode() or True)
+    except UnicodeEncodeError:
+        return False
