@@ -188,7 +188,7 @@ class Card(_Part):
     """A platform-neutral message."""
 
     kind: str
-    """What it is: edition, question, feedback, result, results, board, correction, notice."""
+    """What it is: edition, question, feedback, noted, result, results, board, briefing, correction, notice."""
     title: str
     parts: tuple[Part, ...] = ()
     language: str = "en"
