@@ -57,7 +57,7 @@ def explain(errors: Sequence[ErrorDetails], tree: Tree, file: str) -> Iterator[P
         path, kind = error["loc"], error["type"]
         if kind == "missing" and path in meant and not tree.has(path):
             continue
-        if kind == "too_short" and any(path == inner[: len(path)] != inner for inner in places):
+        if kind == "too_short" and any(inner[: len(path)] == path and inner != path for inner in places):
             continue  # items that were refused are not counted; each has a problem of its own
         shown = path if kind == "missing" else _as_written(path, tree)
         code, message = _sentence(error, shown, tree, suggested.get(path))

@@ -18,12 +18,11 @@ from quizwire.content.codes import problem
 from quizwire.content.evidence import closest_span, find_span
 from quizwire.content.explain import explain
 from quizwire.content.files import decode, read_bytes
+from quizwire.content.folder import ENDINGS
 from quizwire.content.spots import Refused, Spot, spot_in
 from quizwire.content.tree import Tree, read
 from quizwire.core.briefing import Briefing
 from quizwire.core.problems import Problem
-
-ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)

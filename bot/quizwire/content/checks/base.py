@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from quizwire.content.checks.words import words
+from quizwire.content.checks.words import tidy, words
 from quizwire.content.spots import Path
 from quizwire.core.briefing import Briefing, Fact, Question
 from quizwire.core.problems import Severity
@@ -40,6 +40,11 @@ class Item:
     def option_words(self) -> tuple[tuple[str, ...], ...]:
         """Each option's words, folded; the key's first."""
         return tuple(words(option) for option in self.options)
+
+    @cached_property
+    def tidy_options(self) -> tuple[str, ...]:
+        """The options as a reader tells one from another; the key first."""
+        return tuple(map(tidy, self.options))
 
     @property
     def stem_path(self) -> Path:

@@ -1,11 +1,9 @@
 """Errors: what would make a briefing wrong to serve, whatever its language."""
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from rapidfuzz import process
+from collections.abc import Iterator, Sequence
 
 from quizwire.content.checks.base import Checked, Finding, Item
-from quizwire.content.checks.words import tidy
+from quizwire.content.nearest import did_you_mean, nearest
 
 
 def fact_ids(checked: Checked) -> Iterator[Finding]:
@@ -31,21 +29,13 @@ def known_fact(checked: Checked) -> Iterator[Finding]:
     ids = [fact.id for fact in checked.briefing.facts]
     for item in checked.items:
         if item.fact is None:
-            message = (
-                f"There is no fact `{item.question.fact}` in this briefing{did_you_mean(item.question.fact, ids)}."
-            )
-            yield Finding((*item.path, "fact"), message)
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """`; did you mean …?` without the question mark's sentence ending, or nothing where none is near."""
-    nearest = process.extractOne(name, list(known), score_cutoff=60)
-    return f"; did you mean `{nearest[0]}`" if nearest else ""
+            meant = did_you_mean(nearest(item.question.fact, ids))
+            yield Finding((*item.path, "fact"), f"There is no fact `{item.question.fact}` in this briefing{meant}")
 
 
 def answer_among_distractors(item: Item) -> Iterator[Finding]:
     """No distractor is the key again."""
-    key, *distractors = map(tidy, item.options)
+    key, *distractors = item.tidy_options
     for index, distractor in enumerate(distractors, start=1):
         if distractor == key:
             message = f"This distractor is the answer itself (“{item.question.answer}”): it would be marked wrong."
@@ -54,7 +44,7 @@ def answer_among_distractors(item: Item) -> Iterator[Finding]:
 
 def duplicate_options(item: Item) -> Iterator[Finding]:
     """No two distractors are the same."""
-    distractors = [tidy(option) for option in item.options[1:]]
+    distractors = item.tidy_options[1:]
     for index, distractor in enumerate(distractors):
         if distractor in distractors[:index]:
             yield Finding(item.option_path(index + 1), f"“{item.options[index + 1]}” is among the options already.")

@@ -56,10 +56,13 @@ def contains(outer: tuple[str, ...], inner: tuple[str, ...]) -> bool:
     return 0 < size <= len(outer) and any(outer[at : at + size] == inner for at in range(len(outer) - size + 1))
 
 
+_ONE_QUOTE: Final = str.maketrans(dict.fromkeys('‘’‚‛“”„«»"', "'"))
+
+
 def tidy(text: str) -> str:
     """An option as a reader tells it from another: without regard to case, spacing, or the shape of quotes."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.sub("[‘’‚‛“”„«»\"']", "'", plain).split()).rstrip(".")
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(plain.casefold().translate(_ONE_QUOTE).split()).rstrip(".")
 
 
 def forms(verbs: str) -> frozenset[str]:
