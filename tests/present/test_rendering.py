@@ -27,6 +27,13 @@ def test_an_operators_template_takes_the_place_of_ours(tmp_path: Path) -> None:
     assert problems == []
 
 
+def test_a_text_put_together_in_a_template_is_not_escaped(tmp_path: Path) -> None:
+    template = (
+        "{% do card.title('x') %}{% set line %}<{{ text }} & {{ '<b>' }}>{% endset %}{% do card.paragraph(line) %}"
+    )
+    assert notice(tmp_path, template) == ("x\n\n<Two are left. & <b>>\n", [])
+
+
 def test_a_template_may_extend_ours_and_change_one_block(tmp_path: Path) -> None:
     (tmp_path / "edition.j2").write_text(
         '{% extends "shipped/edition.j2" %}\n'
