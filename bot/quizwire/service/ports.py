@@ -10,7 +10,7 @@ from typing import Protocol
 from quizwire.core.briefing import Briefing
 from quizwire.core.card import Card
 from quizwire.core.editions import Content, Edition
-from quizwire.core.problems import QuizwireError
+from quizwire.core.problems import Problem, QuizwireError
 from quizwire.core.queue import Listed
 from quizwire.core.records import (
     Channel,
@@ -327,3 +327,6 @@ class Library(Protocol):
 
     def get(self, briefing_id: str) -> Briefing | None:
         """One briefing, whole."""
+
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with the briefing files now."""
