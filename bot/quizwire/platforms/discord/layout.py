@@ -1,0 +1,311 @@
+"""A card as one Discord message: embeds, rows of buttons, attachments. Pure: nothing is sent from here.
+
+The parts of a card stay in their order in the description; fields that end a card stand as columns. Discord's limits
+are kept to: title 256, description 4,096, 25 fields of 256 and 1,024, 6,000 characters in all embeds together, 5 rows
+of 5 buttons with labels of 80. Where a card does not fit, the message ends with `…` and brings the whole card as a text
+file, so that nothing is lost. Texts are escaped here and nowhere else; labels and footers know no Markdown.
+"""
+
+import base64
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import singledispatch
+from typing import Final
+
+import discord
+
+from quizwire.core.card import (
+    Bar,
+    Bullets,
+    Button,
+    Buttons,
+    Card,
+    Choices,
+    FieldPart,
+    Heading,
+    Link,
+    Paragraph,
+    Part,
+    Picture,
+    Quote,
+    Row,
+    Table,
+)
+from quizwire.platforms.discord.escape import RLM, escape, escape_line, link, shorten
+from quizwire.present.text import draw_bar, one_line, printable, to_text
+
+TITLE: Final = 256
+DESCRIPTION: Final = 4096
+FIELDS: Final = 25
+FIELD_NAME: Final = 256
+FIELD_VALUE: Final = 1024
+ALL: Final = 6000
+EMBEDS: Final = 10
+ROWS: Final = 5
+IN_A_ROW: Final = 5
+LABEL: Final = 80
+ALT: Final = 1024
+_SEPARATOR: Final = "\n\n"
+
+_TONES: Final = {"plain": "", "quiet": "", "good": "✅ ", "bad": "❌ ", "notice": "ℹ️ "}
+_STATES: Final = {"open": "", "chosen": "▸ ", "right": "✅ ", "wrong": "❌ "}
+_COLOURS: Final = {
+    "edition": 0x2F6FB0,
+    "question": 0x5865F2,
+    "results": 0x7A5AB5,
+    "board": 0xB8860B,
+    "correction": 0xC27A00,
+    "good": 0x2E8B57,
+    "bad": 0xB0413E,
+}
+_OTHERWISE: Final = 0x64748B
+_STYLES: Final = {
+    "main": discord.ButtonStyle.primary,
+    "side": discord.ButtonStyle.secondary,
+    "option": discord.ButtonStyle.secondary,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button: its id, its label as shown, its style."""
+
+    custom_id: str
+    label: str
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file with the text that says the same as it shows."""
+
+    name: str
+    data: bytes
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A message as it will be sent."""
+
+    embeds: tuple[discord.Embed, ...]
+    rows: tuple[tuple[Key, ...], ...] = ()
+    files: tuple[Attachment, ...] = field(default=())
+
+    def with_keys(self, *keys: Key) -> "Layout":
+        """The message with a further row of buttons, as far as there is room."""
+        if not keys or len(self.rows) >= ROWS:
+            return self
+        return replace(self, rows=(*self.rows, keys[:IN_A_ROW]))
+
+    def with_picture(self, picture: Attachment) -> "Layout":
+        """The message with a picture inside its first embed."""
+        first = self.embeds[0].copy().set_image(url=f"attachment://{picture.name}")
+        return replace(self, embeds=(first, *self.embeds[1:]), files=(*self.files, picture))
+
+    def with_footer(self, text: str) -> "Layout":
+        """The message with a quiet line at its end."""
+        last = self.embeds[-1].copy().set_footer(text=shorten(one_line(text), 200))
+        return replace(self, embeds=(*self.embeds[:-1], last))
+
+
+def lay_out(card: Card, *, bars: bool = True) -> Layout:
+    """The message of a card; `bars` draws shares in blocks, for where no chart shows them."""
+    parts = [part for part in card.parts if not isinstance(part, Buttons | Picture)]
+    fields = _trailing(parts)
+    lines = Lines(rtl=card.direction == "rtl", bars=bars)
+    first = discord.Embed(title=shorten(escape_line(card.title), TITLE), colour=_colour(card))
+    for each in fields:
+        first.add_field(
+            name=shorten(escape_line(each.label), FIELD_NAME) or _EMPTY,
+            value=shorten(lines.mark(escape(each.value)), FIELD_VALUE) or _EMPTY,
+        )
+    budget = ALL - len(first) - FOOTER
+    texts, whole = _fill(_blocks(parts[: len(parts) - len(fields)], lines), budget)
+    first.description = texts[0] if texts else None
+    more = [discord.Embed(description=text, colour=first.colour) for text in texts[1:]]
+    if fields and more:  # they end the card, so they end the message
+        for column in first.fields:
+            more[-1].add_field(name=column.name, value=column.value)
+        first.clear_fields()
+    files = [_picture(part, number) for number, part in enumerate(_pictures(card), start=1)]
+    if not whole:
+        files.append(Attachment(f"{card.kind}.txt", to_text(card).encode()))
+    return Layout((first, *more), _rows(card), tuple(files))
+
+
+FOOTER: Final = 200
+"""What is left free for a quiet line at the end."""
+_EMPTY: Final = "\u200b"  # Discord takes no empty field
+
+
+class Lines:
+    """How lines of one card are written."""
+
+    def __init__(self, *, rtl: bool, bars: bool) -> None:
+        self._start = RLM if rtl else ""
+        self.bars = bars
+
+    def mark(self, text: str) -> str:
+        """The text with each line reading from the right where the card does."""
+        return "\n".join(self._start + line for line in text.split("\n")) if self._start else text
+
+    def line(self, text: str) -> str:
+        """Escaped text on one line."""
+        return self._start + escape_line(text)
+
+
+def _trailing(parts: Sequence[Part]) -> list[FieldPart]:
+    """The fields that end a card, if there are several: they stand side by side."""
+    ending: list[FieldPart] = []
+    for part in reversed(parts):
+        if not isinstance(part, FieldPart) or len(ending) == FIELDS:
+            break
+        ending.insert(0, part)
+    return ending if len(ending) > 1 else []
+
+
+def _blocks(parts: Iterable[Part], lines: Lines) -> Iterator[str]:
+    """What belongs together as one block: a heading with what follows, fields in a row."""
+    waiting = ""
+    before: Part | None = None
+    for part in parts:
+        text = draw(part, lines)
+        if not text:
+            continue
+        together = isinstance(before, Heading) or (isinstance(part, FieldPart | Quote) and type(before) is type(part))
+        if waiting and together and len(waiting) + len(text) < DESCRIPTION // 2:
+            waiting += "\n" + text
+        else:
+            if waiting:
+                yield waiting
+            waiting = text
+        before = part
+    if waiting:
+        yield waiting
+
+
+def _fill(blocks: Iterable[str], budget: int) -> tuple[list[str], bool]:
+    """Descriptions that hold the blocks, and whether they hold all of them."""
+    texts: list[str] = []
+    for block in blocks:
+        used = sum(map(len, texts))
+        joint = _SEPARATOR if texts else ""
+        if texts and len(texts[-1]) + len(joint) + len(block) <= DESCRIPTION and used + len(joint + block) <= budget:
+            texts[-1] += joint + block
+        elif used + len(block) <= budget and len(block) <= DESCRIPTION and len(texts) < EMBEDS:
+            texts.append(block)
+        else:
+            room = min(budget - used, DESCRIPTION - (len(texts[-1]) if texts else 0)) - len(_SEPARATOR)
+            ending = shorten(block, max(room, 0))
+            if texts:
+                texts[-1] += f"{_SEPARATOR}{ending}" if ending else ""
+            else:
+                texts.append(ending)
+            return texts, False
+    return texts, True
+
+
+@singledispatch
+def draw(part: Part, lines: Lines) -> str:
+    """A part as Markdown; empty for what has no place in a text."""
+    return ""
+
+
+@draw.register
+def _(part: Heading, lines: Lines) -> str:
+    return f"{lines.mark('')}**{escape_line(part.text)}**" if part.text.strip() else ""
+
+
+@draw.register
+def _(part: Paragraph, lines: Lines) -> str:
+    text = lines.mark(_TONES[part.tone] + escape(part.text)).strip("\n")
+    return "\n".join(f"-# {line}" for line in text.split("\n") if line.strip()) if part.tone == "quiet" else text
+
+
+@draw.register
+def _(part: Bullets, lines: Lines) -> str:
+    marks = (f"{number}. " if part.numbered else "- " for number in range(1, len(part.items) + 1))
+    return "\n".join(mark + lines.line(item) for mark, item in zip(marks, part.items, strict=True))
+
+
+@draw.register
+def _(part: Quote, lines: Lines) -> str:
+    spoken = [*escape(part.text).split("\n"), *([f"— {escape_line(part.by)}"] if part.by else [])]
+    return "\n".join(f"> {lines.mark(line)}" for line in spoken if line.strip())
+
+
+@draw.register
+def _(part: Link, lines: Lines) -> str:
+    return lines.mark(link(part.text, part.url))
+
+
+@draw.register
+def _(part: FieldPart, lines: Lines) -> str:
+    return lines.mark(f"**{escape_line(part.label)}:** {escape(part.value)}")
+
+
+@draw.register
+def _(part: Choices, lines: Lines) -> str:
+    drawn = []
+    for choice in part.items:
+        text = f"**{escape_line(choice.letter)}** {escape_line(choice.text)}"
+        note = f" *({escape_line(choice.note)})*" if choice.note else ""
+        drawn.append(lines.mark(_STATES[choice.state] + text + note))
+    return "\n".join(drawn)
+
+
+@draw.register
+def _(part: Bar, lines: Lines) -> str:
+    shown = f"`{draw_bar(part.share)}` {escape_line(part.text)}" if lines.bars else escape_line(part.text)
+    return f"{lines.mark('')}**{escape_line(part.label)}**\n{lines.mark(shown)}"
+
+
+@draw.register
+def _(part: Table, lines: Lines) -> str:
+    caption = [lines.mark(f"**{escape_line(part.caption)}**")] if part.caption else []
+    return "\n".join([*caption, *(lines.mark(_row(row)) for row in part.rows)])
+
+
+def _row(row: Row) -> str:
+    note = f" ({escape_line(row.note)})" if row.note else ""
+    text = f"{escape_line(row.place)}\\. {escape_line(row.name)}: {escape_line(row.value)}{note}"
+    return f"▸ **{text}**" if row.mine else text
+
+
+def _colour(card: Card) -> int:
+    tones = {part.tone for part in card.parts if isinstance(part, Paragraph)}
+    if card.kind in ("feedback", "notice"):
+        tone = "good" if "good" in tones else "bad" if "bad" in tones else card.kind
+        return _COLOURS.get(tone, _OTHERWISE)
+    return _COLOURS.get(card.kind, _OTHERWISE)
+
+
+def _rows(card: Card) -> tuple[tuple[Key, ...], ...]:
+    """Rows of buttons, each id once (Discord takes none twice); what finds no room is left out."""
+    rows: list[tuple[Key, ...]] = []
+    seen: set[str] = set()
+    for part in card.parts:
+        if isinstance(part, Buttons):
+            once: dict[str, Key] = {}
+            for button in part.items:
+                if button.action not in seen:
+                    once.setdefault(button.action, _key(button))
+            seen.update(once)
+            keys = list(once.values())
+            rows.extend(tuple(keys[at : at + IN_A_ROW]) for at in range(0, len(keys), IN_A_ROW))
+    return tuple(rows[:ROWS])
+
+
+def _key(button: Button) -> Key:
+    label = shorten(one_line(printable(button.label)).strip(), LABEL) or "…"
+    return Key(button.action, label, _STYLES[button.weight], button.enabled)
+
+
+def _pictures(card: Card) -> Iterator[Picture]:
+    return (part for part in card.parts if isinstance(part, Picture))
+
+
+def _picture(part: Picture, number: int) -> Attachment:
+    return Attachment(f"picture-{number}.png", base64.b64decode(part.png), shorten(one_line(part.alt), ALT))
