@@ -87,7 +87,7 @@ async def room() -> AsyncIterator[Room]:
         library=shelf,
         presenter=Presenter(),
         clock=lambda: made[0].now,
-        tokens=lambda: f"token-{next(tokens):026}",
+        tokens=lambda: f"{next(tokens):06}-token-of-thirty-two",
         holidays=holidays,
         platforms={"web": platform},
         metrics=Metrics(),

@@ -49,7 +49,7 @@ async def test_export_holds_everything_and_forget_leaves_nothing(room: Room) -> 
     await room.quizwire.correcting.void(edition.id, edition.shown.questions[0].id, "Bad.")
     export = await room.quizwire.people.export(ada.id)
     assert export["person"]["name"] == "Ada"
-    assert [line["question"] for line in export["answers"]] == [q.question for q in edition.shown.questions[:3]]
+    assert {line["question"] for line in export["answers"]} == {q.question for q in edition.shown.questions[:3]}
     assert len(export["notices"]) == 1
     code = await room.quizwire.people.issue_return_code(ada.id)
     assert await room.quizwire.people.forget(ada.id) == 3

@@ -99,7 +99,8 @@ async def test_a_slot_without_a_briefing_until_the_grace_ends_is_missed_for_that
 
 async def test_the_owner_is_told_when_three_are_left(room: Room) -> None:
     await subscribe(room)
-    for _ in range(6):
+    await room.pass_time(hours=2)
+    for _ in range(5):
         await room.pass_time(days=1)
     assert not [text for text in await room.told() if "left" in text]
     await room.pass_time(days=1)
@@ -170,6 +171,14 @@ async def test_posting_by_hand_says_what_is_not_there(
 ) -> None:
     with pytest.raises(Refused, match=sentence):
         await room.quizwire.publishing.post_now(channel, briefing)
+
+
+async def test_a_draft_is_not_posted_even_by_hand_and_a_retired_one_is(room: Room) -> None:
+    room.shelf.put(samples.briefing(id="2026-11-24-raw", status=Status.DRAFT))
+    room.shelf.put(samples.briefing(id="2026-11-24-old", status=Status.RETIRED))
+    with pytest.raises(Refused, match="still a draft"):
+        await room.quizwire.publishing.post_now("web/main", "2026-11-24-raw")
+    assert (await room.quizwire.publishing.post_now("web/main", "2026-11-24-old")).shown.briefing == "2026-11-24-old"
 
 
 async def test_an_empty_room_gets_its_first_edition_at_once_and_only_then(room: Room) -> None:

@@ -13,6 +13,7 @@ from datetime import datetime, time, timedelta
 
 import structlog
 
+from quizwire.core.briefing import Briefing, Status
 from quizwire.core.editions import Edition, Feedback, Kind, State, edition_id, freeze
 from quizwire.core.queue import Listed, queue, wanted
 from quizwire.core.records import Post, Purpose
@@ -70,10 +71,12 @@ class Publishing:
         await store.settle(subscription.channel, subscription.name, settled, look_again)
         return opened
 
-    async def _next(self, subscription: Subscription, slot: Slot) -> Listed | None:
+    async def _next(self, subscription: Subscription, slot: Slot) -> Briefing | None:
+        """The briefing that fills a slot, passing over files that vanished since they were listed."""
         posted = await self._context.store.posted_briefings(slot.channel)
         ready = queue(self._context.library.entries(), posted, slot.day, subscription)
-        if not ready:
+        briefing = next(filter(None, (self._context.library.get(entry.id) for entry in ready)), None)
+        if briefing is None:
             await self._notices.tell_owner(
                 slot.channel,
                 f"queue-empty#{slot.key}",
@@ -89,10 +92,10 @@ class Publishing:
                 f"queue-low#{slot.channel}#{slot.subscription}#{ready[-1].id}",
                 f"Ready briefings left for {slot.subscription} after this post: {left}.",
             )
-        return ready[0]
+        return briefing
 
-    async def _open_slot(self, subscription: Subscription, slot: Slot, listed: Listed, now: datetime) -> bool:
-        edition = self._compose(slot.key, slot.channel, Kind.SCHEDULED, subscription, listed.id, now)
+    async def _open_slot(self, subscription: Subscription, slot: Slot, briefing: Briefing, now: datetime) -> bool:
+        edition = _compose(slot.key, slot.channel, Kind.SCHEDULED, subscription, briefing, now)
         scheduled = replace(edition, subscription=slot.subscription, day=slot.day)
         return await self._open(scheduled, slot.instant + subscription.grace)
 
@@ -137,33 +140,6 @@ class Publishing:
                 f"The post of {slot.day:%A, %d %B %Y} for {slot.subscription} was missed. {reason}",
             )
 
-    def _compose(
-        self, key: str, channel: str, kind: Kind, wishes: Subscription, briefing_id: str, now: datetime
-    ) -> Edition:
-        briefing = self._context.library.get(briefing_id)
-        if briefing is None:
-            raise Refused(f"There is no briefing `{briefing_id}` that can be posted: check its file.")
-        name = edition_id(key)
-        content = freeze(
-            briefing,
-            questions=wishes.questions,
-            level=wishes.level,
-            rng=random.Random(name),  # noqa: S311
-        )
-        return Edition(
-            id=name,
-            key=key,
-            channel=channel,
-            kind=kind,
-            subscription=None,
-            day=local_date(now, wishes.zone),
-            state=State.PUBLISHING,
-            content=content,
-            feedback=Feedback(wishes.feedback),
-            created_at=now,
-            closes_at=now + wishes.closes_after,
-        )
-
     async def post_now(self, channel: str, briefing: str | None = None, *, token: str | None = None) -> Edition:
         """Post a briefing at once: the one named, or the next of the queue.
 
@@ -195,9 +171,12 @@ class Publishing:
             if not ready:
                 raise Refused("Every ready briefing has been posted here. Add one, or name one to post again.")
             briefing = ready[0].id
-        elif all(entry.id != briefing for entry in self._context.library.entries()):
+        found = self._context.library.get(briefing)
+        if found is None:
             raise Refused(f"There is no briefing `{briefing}` that can be posted: check its id and its file.")
-        edition = self._compose(key, channel, kind, wishes, briefing, now)
+        if found.status is Status.DRAFT:
+            raise Refused(f"`{briefing}` is still a draft: read it over, then set `status: ready` in its file.")
+        edition = _compose(key, channel, kind, wishes, found, now)
         if not await self._open(edition, now + wishes.grace):
             existing = await store.edition(edition.id)
             assert existing is not None
@@ -224,6 +203,25 @@ class Publishing:
         changed = replace(found, next_briefing=briefing)
         following = next_slot(changed, self._context.holidays)
         await store.save_subscription(changed, following.instant if following else None)
+
+
+def _compose(key: str, channel: str, kind: Kind, wishes: Subscription, briefing: Briefing, now: datetime) -> Edition:
+    """An edition on its way. Its id seeds the choice of questions, so that composing it again gives the same one."""
+    name = edition_id(key)
+    rng = random.Random(name)  # noqa: S311  # chance that can be repeated is what is wanted
+    return Edition(
+        id=name,
+        key=key,
+        channel=channel,
+        kind=kind,
+        subscription=None,
+        day=local_date(now, wishes.zone),
+        state=State.PUBLISHING,
+        content=freeze(briefing, questions=wishes.questions, level=wishes.level, rng=rng),
+        feedback=Feedback(wishes.feedback),
+        created_at=now,
+        closes_at=now + wishes.closes_after,
+    )
 
 
 def _wishes(channel: str, zone: str, now: datetime) -> Subscription:

@@ -144,7 +144,8 @@ class Standings:
             if not turns and page:
                 latest_is_open = page[0].open
             turns.extend(part.answered for part in page)
-            if len(page) < STREAK_PAGE or not all(part.answered for part in page):
+            broken = not all(turns[1:]) or not (turns[:1] == [True] or latest_is_open)
+            if len(page) < STREAK_PAGE or broken:
                 return streak(turns, latest_is_open=latest_is_open)
 
 
