@@ -145,7 +145,8 @@ FILE_MISTAKES = [
     ("platforms = 3", "`platforms` in {file} must be a list, not `3`."),
     (
         'database = "mysql://me:secret@host/x"',
-        "`database` in {file} must be `sqlite:///path`, `postgresql://user:password@host/name` or `memory`.",
+        "`database` in {file} can't be used: Quizwire can't keep things in `mysql`. Use `memory`, "
+        "`sqlite:///quizwire.db` or `postgresql://user:password@host/name`.",
     ),
     ("= 1", "The settings file `{file}` is not TOML: invalid statement (at line 1, column 1)."),
     ("web = 3", "`web` in {file} is not a setting, but a table: write [web]."),

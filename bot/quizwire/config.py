@@ -32,7 +32,6 @@ PLATFORMS: Final = "quizwire.platforms"
 _NOT_SETTINGS: Final = frozenset({"QUIZWIRE_CONFIG", "QUIZWIRE_DEBUG"})  # where the file is; show tracebacks
 _SECRET: Final = frozenset({"database", "room_code"})  # never repeated in a message
 _FLAGS: Final = {"web.host": "--host", "web.port": "--port"}
-_SCHEMES: Final = ("sqlite:///", "postgresql://")
 _ALIKE: Final = 60  # of 100: how much a misspelt name must resemble a known one to be suggested
 
 
@@ -101,9 +100,13 @@ class Settings(BaseModel):
     @field_validator("database")
     @classmethod
     def _database_is_known(cls, value: str) -> str:
-        if value == "memory" or (value.startswith(_SCHEMES) and value not in _SCHEMES):
-            return value
-        raise ValueError("must be `sqlite:///path`, `postgresql://user:password@host/name` or `memory`")
+        from quizwire.storage.urls import BadUrl, address  # noqa: PLC0415  # large, and not every command needs it
+
+        try:
+            address(value)
+        except BadUrl as bad:
+            raise ValueError(f"can't be used: {str(bad).removesuffix('.')}") from None
+        return value
 
     @field_validator("timezone")
     @classmethod

@@ -1,0 +1,215 @@
+"""The one place that wires Quizwire together, and its life from start to stop.
+
+Nothing happens at import, and nothing here is global: several apps can live in one process, also in somebody else's
+bot, whose signals, logs and event loop stay its own. `open` is what a command needs (the Store and the library);
+`start` adds the platforms and the runner; `stop` ends whatever was begun, within five seconds.
+"""
+
+import asyncio
+import os
+import socket
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime, time
+from hashlib import blake2b
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from secrets import token_hex, token_urlsafe
+from typing import Any, Final
+
+import platformdirs
+import structlog
+
+from quizwire.config import PLATFORMS, Settings
+from quizwire.content.library import Library
+from quizwire.core.problems import QuizwireError
+from quizwire.core.records import Channel
+from quizwire.core.schedule import Subscription, local_date
+from quizwire.present.presenter import Presenter
+from quizwire.service.context import Context, HolidayCalendars
+from quizwire.service.metrics import Metrics
+from quizwire.service.ports import Clock, Platform, Store
+from quizwire.service.quizwire import Quizwire
+from quizwire.storage import open_store
+from quizwire.storage.urls import SqliteAddress, address
+
+log = structlog.get_logger()
+
+HOME: Final = "web/main"
+"""The room that is there from the first start."""
+
+FIRST_TIME: Final = time(8)
+SCHOOL_DAYS: Final = frozenset(range(5))
+_BEGUN: Final = "begun"  # the Store's setting that says that the first start is over
+_RUNNER_STOPS: Final = 2.5  # seconds each part has to stop; together less than five
+_PLATFORM_STOPS: Final = 1.5
+_STORE_STOPS: Final = 0.8
+
+Factory = Callable[[Quizwire, Mapping[str, Any]], Platform]
+"""What a platform offers under the entry-point group `quizwire.platforms`."""
+
+
+class NothingRuns(QuizwireError):
+    """No platform could be started."""
+
+
+def wall_clock() -> datetime:
+    """The instant, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+class App:
+    """One Quizwire: what it is set to, its use cases, and what it has begun."""
+
+    def __init__(
+        self, settings: Settings, quizwire: Quizwire, library: Library, platforms: dict[str, Platform]
+    ) -> None:
+        self.settings = settings
+        self.quizwire = quizwire
+        self.library = library
+        self.failures: dict[str, str] = {}
+        """The platforms that could not be started, and why."""
+        self._platforms = platforms
+        self._guests: set[str] = set()
+        self._stopping = asyncio.Event()
+        self._runner: asyncio.Task[None] | None = None
+        self._watcher: asyncio.Task[None] | None = None
+
+    @property
+    def store(self) -> Store:
+        """Where everything is kept."""
+        return self.quizwire.context.store
+
+    @property
+    def platforms(self) -> Mapping[str, Platform]:
+        """The platforms that run, by name."""
+        return self._platforms
+
+    def add(self, platform: Platform) -> None:
+        """Have a platform take part that whoever calls this starts and stops; for bots that Quizwire lives in."""
+        self._platforms[platform.name] = platform
+        self._guests.add(platform.name)
+
+    async def open(self) -> None:
+        """Connect the Store, read the library, and see that the first room is there.
+
+        Raises StoreUnavailable.
+        """
+        await self.store.start()
+        try:
+            await asyncio.to_thread(self.library.refresh)
+            if "web" in self.settings.platforms and await self.store.channel(HOME) is None:
+                await self.store.save_channel(Channel(HOME, "web", "Main room", self.settings.timezone))
+        except BaseException:
+            await self.store.stop()
+            raise
+
+    async def start(self) -> None:
+        """Open, start the platforms and the runner. Raises StoreUnavailable, and NothingRuns where no platform starts.
+
+        A platform that fails is left out and said in `failures`; the others run.
+        """
+        await self.open()
+        try:
+            await self._start_platforms()
+            await self._begin()
+        except BaseException:
+            await self.stop()
+            raise
+        self._runner = asyncio.create_task(self.quizwire.runner.run(self._stopping), name="quizwire runner")
+
+    async def stop(self) -> None:
+        """Finish the posts under way, stop the platforms, write what is on its way; within five seconds."""
+        self._stopping.set()
+        if self._runner is not None:
+            await _within(_RUNNER_STOPS, "runner", self._runner)
+        if self._watcher is not None:
+            self._watcher.cancel()
+            await _within(_PLATFORM_STOPS, "library", self._watcher)
+        own = [(name, platform) for name, platform in self._platforms.items() if name not in self._guests]
+        await asyncio.gather(*(_within(_PLATFORM_STOPS, name, platform.stop()) for name, platform in own))
+        await _within(_STORE_STOPS, "store", self.store.stop())
+        self.library.close()
+
+    async def _start_platforms(self) -> None:
+        for name in self.settings.platforms:
+            try:
+                platform = _factory(name)(self.quizwire, self.settings.options_of(name))
+                await platform.start()
+            except QuizwireError as fault:
+                self.failures[name] = str(fault)
+            except Exception as fault:
+                # Somebody else's platform may fail in any way; it must not take the others with it.
+                log.exception("a platform failed to start", platform=name)
+                self.failures[name] = f"{type(fault).__name__}: {fault}"
+            else:
+                self._platforms[name] = platform
+        if not self._platforms:
+            reasons = " ".join(f"{name}: {reason}" for name, reason in self.failures.items())
+            raise NothingRuns(f"No platform could be started. {reasons}")
+
+    async def _begin(self) -> None:
+        """See that nobody meets an empty room: at the very first start, a subscription and a first edition."""
+        if "web" not in self._platforms:
+            return
+        if await self.store.setting(_BEGUN) is None:
+            if not await self.store.subscriptions(HOME):
+                zone = self.settings.timezone
+                today = local_date(self.quizwire.context.now(), zone)
+                await self.quizwire.subscriptions.save(
+                    Subscription(HOME, "daily", FIRST_TIME, zone, today, days=SCHOOL_DAYS)
+                )
+            await self.store.save_setting(_BEGUN, self.quizwire.context.now().isoformat())
+        await self.quizwire.publishing.post_first(HOME)
+
+
+def _index(settings: Settings) -> Path | None:
+    """Where the library keeps what it knows of these folders: beside a SQLite file, else in the user's cache."""
+    place = address(settings.database)
+    folder = platformdirs.user_cache_path("quizwire")
+    if isinstance(place, SqliteAddress):
+        if place.path is None:
+            return None
+        folder = place.path.parent
+    folders = "\n".join(str(each.absolute()) for each in settings.briefings)
+    return folder / f"library-{blake2b(folders.encode(), digest_size=6).hexdigest()}.index"
+
+
+def _factory(name: str) -> Factory:
+    """What makes a platform of that name: an installed one's, or the web room's own. Raises QuizwireError."""
+    for entry in entry_points(group=PLATFORMS, name=name):
+        factory: Factory = entry.load()
+        return factory
+    if name == "web":  # where Quizwire runs from its sources without being installed
+        own: Factory = import_module("quizwire.platforms.web").platform
+        return own
+    known = sorted({"web", *(entry.name for entry in entry_points(group=PLATFORMS))})
+    raise QuizwireError(f"There is no platform `{name}` here; installed are {', '.join(known)}.")
+
+
+async def _within(seconds: float, part: str, ending: Awaitable[None]) -> None:
+    """Wait for a part to end; give it up after that long, or if it fails: nothing may hold up the stop."""
+    try:
+        await asyncio.wait_for(ending, seconds)
+    except TimeoutError:
+        log.warning("gave up waiting at the stop", part=part, seconds=seconds)
+    except Exception:
+        log.exception("fault at the stop", part=part)
+
+
+def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
+    """An app of these settings; cheap, and without any input or output. Raises QuizwireError for a bad database URL."""
+    platforms: dict[str, Platform] = {}
+    library = Library([folder.absolute() for folder in settings.briefings], cache=_index(settings))
+    context = Context(
+        store=open_store(settings.database),
+        library=library,
+        presenter=Presenter(language=settings.language, templates=settings.templates),
+        clock=clock,
+        tokens=lambda: token_urlsafe(32),
+        holidays=HolidayCalendars(),
+        platforms=platforms,
+        metrics=Metrics(),
+        owner=f"{socket.gethostname()}-{os.getpid()}-{token_hex(4)}",
+    )
+    return App(settings, Quizwire(context), library, platforms)

@@ -1,0 +1,57 @@
+"""The command line: `quizwire` and its commands, one module a group of them.
+
+Exit codes: 0 done, 1 refused, failed or problems found, 2 misuse, 130 interrupted. Every refusal is one sentence on
+standard error. No traceback reaches a user; with QUIZWIRE_DEBUG=1 one does, for whoever mends Quizwire.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import typer
+
+from quizwire.cli import briefings, editions, keeping, people, play, running, schedule
+from quizwire.cli.base import Misuse, app, say
+from quizwire.core.problems import QuizwireError
+
+__all__ = ["briefings", "editions", "keeping", "main", "people", "play", "running", "schedule"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = app(given or ["--help"], prog_name="quizwire", standalone_mode=False)
+    except typer.TyperException as misuse:
+        say(f"{_sentence(misuse.format_message())} `{_asked(misuse)} --help` shows how it is used.")
+        return 2
+    except typer.Abort:
+        say("Nothing was done.")
+        return 1
+    except QuizwireError as refusal:
+        say(str(refusal))
+        return 2 if isinstance(refusal, Misuse) else 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as fault:
+        if os.environ.get("QUIZWIRE_DEBUG"):
+            traceback.print_exc()
+        else:
+            say(f"Quizwire met something it did not expect ({_named(fault)}); QUIZWIRE_DEBUG=1 shows where.")
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _sentence(message: str) -> str:
+    line = " ".join(message.split())
+    return line if line.endswith((".", "?", "!")) else f"{line}."
+
+
+def _asked(misuse: typer.TyperException) -> str:
+    context = getattr(misuse, "ctx", None)
+    return getattr(context, "command_path", "quizwire")
+
+
+def _named(fault: Exception) -> str:
+    return f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__

@@ -1,0 +1,128 @@
+"""What all commands share: the options, the way to an opened app, and how things are said.
+
+Results go to standard output, so that they can be piped; everything else goes to standard error. Commands import what
+they need when they run, so that `quizwire --help` is quick.
+"""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from quizwire.core.problems import QuizwireError
+
+if TYPE_CHECKING:
+    from quizwire.app import App
+    from quizwire.config import Settings
+
+T = TypeVar("T")
+
+app = typer.Typer(
+    name="quizwire",
+    help="Curated news briefings as a daily quiz whose every answer shows its evidence.",
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+RUNNING, BRIEFINGS, SCHEDULE, EDITIONS, PEOPLE, KEEPING = (
+    "Running",
+    "Briefings",
+    "Schedule",
+    "Editions",
+    "People",
+    "Keeping",
+)
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", help="The settings file, instead of quizwire.toml here.", rich_help_panel="Settings"),
+]
+Database = Annotated[
+    str | None,
+    typer.Option("--database", help="Where everything is kept, as a URL.", rich_help_panel="Settings"),
+]
+Briefings = Annotated[
+    list[Path] | None,
+    typer.Option("--briefings", help="A folder of briefings; may be given again.", rich_help_panel="Settings"),
+]
+Channel = Annotated[str, typer.Option("--channel", help="The channel, such as web/main.")]
+Name = Annotated[str, typer.Option("--name", help="The subscription's name.")]
+Format = Annotated[Literal["table", "json"], typer.Option("--format", help="For people, or for programs.")]
+
+HOME = "web/main"
+
+
+class Misuse(QuizwireError):
+    """A command was called in a way it can't be; exit code 2."""
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help: its examples, one a line."""
+    return "\n\n".join(("[bold]Examples[/bold]", *(f"  {line}" for line in lines)))
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console as it stands now (tests and pipes exchange the streams)."""
+    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+def say(text: str) -> None:
+    """A sentence for the person at the terminal, on standard error, whatever characters are in it."""
+    console(stderr=True).print(Text(text), soft_wrap=True)
+
+
+def put(text: str) -> None:
+    """A line of the result, on standard output, as it is."""
+    sys.stdout.write(f"{text}\n")
+
+
+def put_json(value: Any) -> None:
+    """The result for programs."""
+    put(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def settings(config: Path | None, **flags: object) -> "Settings":
+    """The settings of this call; a flag's name has two underscores for a dot: `web__port`. Raises SettingsError."""
+    from quizwire.config import load_settings, settings_file
+
+    given = {name.replace("__", "."): value for name, value in flags.items() if value not in (None, [])}
+    return load_settings(settings_file(config, os.environ, Path.cwd()), os.environ, given)
+
+
+def opened(chosen: "Settings", work: Callable[["App"], Awaitable[T]], *, make: bool = False) -> T:
+    """Run `work` on the Store and the library of these settings.
+
+    A database that is not there yet is made only if `make`: a command in the wrong folder must not begin a second one.
+    """
+    from quizwire.app import build
+    from quizwire.storage.urls import SqliteAddress, address
+
+    place = address(chosen.database)
+    if isinstance(place, SqliteAddress):
+        if place.path is None:
+            raise Misuse("These settings keep everything in memory, so there is nothing that outlives a command.")
+        if not place.path.exists():
+            if not make:
+                raise QuizwireError(
+                    f"There is no database at {place.path} yet: start Quizwire once with `quizwire run`, or name "
+                    "another one by --database."
+                )
+            say(f"A new database is made: {place.path}")
+
+    async def run() -> T:
+        built = build(chosen)
+        await built.open()
+        try:
+            return await work(built)
+        finally:
+            await built.stop()
+
+    return asyncio.run(run())

@@ -1,0 +1,87 @@
+"""Commands for curators: check briefing files, see what they will look like, and the schema for an editor."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from quizwire.cli.base import BRIEFINGS, Briefings, Config, app, console, examples, settings
+
+
+@app.command(
+    rich_help_panel=BRIEFINGS,
+    epilog=examples(
+        "quizwire check",
+        "quizwire check briefings/2023-09-05-kim-putin-arms-talks.yaml",
+        "quizwire check briefings --errors-only",
+        "quizwire check briefings --format github",
+    ),
+)
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files and folders; without any, the folders of the settings.")
+    ] = None,
+    form: Annotated[
+        Literal["text", "json", "github"], typer.Option("--format", help="For people, programs, or GitHub's checks.")
+    ] = "text",
+    errors_only: Annotated[
+        bool, typer.Option("--errors-only", help="Leave the warnings out: say only what is not served.")
+    ] = False,
+    config: Config = None,
+) -> None:
+    """Check briefing files, as a compiler does: file, line, column, and what is wrong.
+
+    Exits with 1 where anything is found, and prints nothing where all is well.
+    """
+    from quizwire.content import render
+    from quizwire.content.check import check_paths
+
+    problems = check_paths(paths or settings(config).briefings)
+    if errors_only:
+        problems = tuple(problem for problem in problems if problem.is_error)
+    shown = {"text": render.format_text, "json": render.format_json, "github": render.format_github}[form](problems)
+    typer.echo(shown, nl=False)
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command(
+    rich_help_panel=BRIEFINGS,
+    epilog=examples("quizwire schema", "quizwire schema > briefing.schema.json"),
+)
+def schema() -> None:
+    """Print the JSON Schema of briefing files, for an editor that completes and checks while you type."""
+    from quizwire.content.schema import schema_text
+
+    typer.echo(schema_text(), nl=False)
+
+
+@app.command(
+    rich_help_panel=BRIEFINGS,
+    epilog=examples(
+        "quizwire preview 2023-09-05-kim-putin-arms-talks",
+        "quizwire preview my-briefing.yaml --questions 10 --level simple",
+    ),
+)
+def preview(
+    briefing: Annotated[str, typer.Argument(help="A briefing's id, or the path of its file.", metavar="ID")],
+    questions: Annotated[int, typer.Option("--questions", min=1, max=25, help="How many questions to ask.")] = 5,
+    level: Annotated[
+        Literal["simple", "advanced"] | None, typer.Option("--level", help="The reading level of the summary.")
+    ] = None,
+    config: Config = None,
+    briefings: Briefings = None,
+) -> None:
+    """Show the cards of a briefing here: the post, a question, its verdict, and the results."""
+    from datetime import UTC, datetime
+
+    from quizwire.cli.cards import find_briefing, preview_cards
+    from quizwire.present.presenter import Presenter
+    from quizwire.present.terminal import to_rich
+
+    chosen = settings(config, briefings=briefings)
+    presenter = Presenter(language=chosen.language, templates=chosen.templates)
+    out = console()
+    shown = find_briefing(briefing, chosen.briefings)
+    for card in preview_cards(shown, presenter, now=datetime.now(UTC), questions=questions, level=level):
+        out.print(to_rich(card))

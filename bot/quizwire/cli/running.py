@@ -1,0 +1,100 @@
+"""`quizwire run`: one process that serves until it is told to stop.
+
+The first SIGINT or SIGTERM ends what is under way and stops within five seconds; the second one stops at once.
+"""
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from quizwire.cli.base import RUNNING, Briefings, Config, Database, app, console, examples, say, settings
+
+if TYPE_CHECKING:
+    from quizwire.app import App
+
+
+@app.command(
+    rich_help_panel=RUNNING,
+    epilog=examples(
+        "quizwire run",
+        "quizwire run --host 0.0.0.0 --port 9000",
+        "quizwire run --database postgresql://quizwire@localhost/quizwire",
+        "quizwire run --log-format json --log-level warning",
+    ),
+)
+def run(
+    host: Annotated[
+        str | None, typer.Option("--host", help="The address to listen on; 0.0.0.0 for the local network.")
+    ] = None,
+    port: Annotated[int | None, typer.Option("--port", help="The port to listen on; 0 takes a free one.")] = None,
+    log_format: Annotated[
+        Literal["console", "json"] | None, typer.Option("--log-format", help="Logs for people, or for machines.")
+    ] = None,
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"] | None, typer.Option("--log-level", help="The least to log.")
+    ] = None,
+    config: Config = None,
+    database: Database = None,
+    briefings: Briefings = None,
+) -> None:
+    """Start Quizwire: the room, the schedule, and the other platforms of the settings. Ctrl-C stops it."""
+    chosen = settings(
+        config,
+        web__host=host,
+        web__port=port,
+        log_format=log_format,
+        log_level=log_level,
+        database=database,
+        briefings=briefings,
+    )
+    from quizwire.app import build
+    from quizwire.cli import logs
+
+    logs.configure(chosen.log_format, chosen.log_level)
+    asyncio.run(serve(build(chosen)))
+
+
+async def serve(built: "App") -> None:
+    """Start an app, say where it is, and serve until a signal comes. Raises what `App.start` raises."""
+    from quizwire.cli.welcome import welcome
+
+    stop = asyncio.Event()
+    with signals(stop):
+        starting = asyncio.create_task(built.start())
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait({starting, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if not starting.done():
+            starting.cancel()
+            await asyncio.gather(starting, return_exceptions=True)
+            return
+        try:
+            await starting
+            await welcome(built, console())
+            await stopped
+            say("Stopping; a second Ctrl-C stops at once.")
+        finally:
+            stopped.cancel()
+            await built.stop()
+
+
+@contextmanager
+def signals(stop: asyncio.Event) -> Iterator[None]:
+    """Set `stop` at the first SIGINT or SIGTERM; from then on they do what the system does."""
+    loop = asyncio.get_running_loop()
+
+    def first(number: int, frame: FrameType | None) -> None:
+        for each in before:
+            signal.signal(each, signal.SIG_DFL)
+        loop.call_soon_threadsafe(stop.set)
+
+    before = {number: signal.signal(number, first) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,16 @@
+"""Instants and numbers as the command line writes them."""
+
+from datetime import datetime
+
+from quizwire.core.schedule import zone_info
+
+
+def local_moment(instant: datetime, zone: str) -> str:
+    """`Wednesday, 25 November 2026, 08:00 (America/New_York)`."""
+    local = instant.astimezone(zone_info(zone))
+    return f"{local:%A}, {local.day} {local:%B %Y, %H:%M} ({zone})"
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 question`, `3 questions`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
