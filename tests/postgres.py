@@ -9,7 +9,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def postgres_server() -> Iterator[Path]:
         _run([programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"], user)
         options = [argument for option in (*QUICK, f"unix_socket_directories={folder}") for argument in ("-c", option)]
         log = folder / "log"
-        control = [programs / "pg_ctl", "-D", folder / "data"]
+        control: list[Path | str] = [programs / "pg_ctl", "-D", folder / "data"]
         _run([*control, "-l", log, "-w", "-o", " ".join(f"'{option}'" for option in options), "start"], user)
         try:
             yield folder
@@ -52,9 +52,9 @@ def postgres_url(postgres_server: Path) -> Iterator[str]:
     """The URL of a database that is empty and this test's own."""
     name = f"quizwire_{next(_numbers)}"
     with psycopg.connect(host=str(postgres_server), user="postgres", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        connection.execute(f"CREATE DATABASE {name}")
         yield f"postgresql://postgres@/{name}?host={postgres_server}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _programs() -> Path | None:
@@ -74,6 +74,8 @@ def _user() -> str | None:
     return "postgres" if "postgres" in names else "nobody"
 
 
-def _run(command: list[Path | str], user: str | None) -> None:
-    done = subprocess.run(command, user=user, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True)
+def _run(command: Sequence[Path | str], user: str | None) -> None:
+    done = subprocess.run(
+        command, check=False, user=user, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -106,26 +106,27 @@ def keep_answers(connection: Connection, batch: Sequence[Answer]) -> list[Noted]
     """Keep those of a batch that are the first and that their editions take; what became of each, in order."""
     asked = _shared_editions(connection, {answer.edition for answer in batch})
     outcomes = [accepts(asked[answer.edition], answer) if answer.edition in asked else None for answer in batch]
-    first: dict[Key, Answer] = {}
-    for answer, outcome in zip(batch, outcomes, strict=True):
+    first: dict[Key, int] = {}
+    for position, (answer, outcome) in enumerate(zip(batch, outcomes, strict=True)):
         if outcome is Outcome.NOTED:
-            first.setdefault(_key(answer), answer)
+            first.setdefault(_key(answer), position)
     earlier = _earlier(connection, first)
-    new = [answer for key, answer in sorted(first.items()) if key not in earlier]
+    new = [batch[position] for key, position in sorted(first.items()) if key not in earlier]
     if sql.add(connection, answers, [answer_row(answer) for answer in new]) != len(new):
         raise Again  # another process kept one of them just now
     _count(connection, asked, new)
-    return [_noted(answer, outcome, first, earlier) for answer, outcome in zip(batch, outcomes, strict=True)]
 
+    def noted(position: int, answer: Answer, outcome: Outcome | None) -> Noted:
+        if outcome is not Outcome.NOTED:
+            return CLOSED if outcome is Outcome.CLOSED else UNKNOWN
+        key = _key(answer)
+        if key in earlier:
+            return Noted(Outcome.ALREADY, earlier[key])
+        if first[key] == position:
+            return Noted(Outcome.NOTED, answer.choice)
+        return Noted(Outcome.ALREADY, batch[first[key]].choice)
 
-def _noted(answer: Answer, outcome: Outcome | None, first: Mapping[Key, Answer], earlier: Mapping[Key, str]) -> Noted:
-    if outcome is not Outcome.NOTED:
-        return CLOSED if outcome is Outcome.CLOSED else UNKNOWN
-    key = _key(answer)
-    if key in earlier:
-        return Noted(Outcome.ALREADY, earlier[key])
-    counts = first[key]
-    return Noted(Outcome.NOTED if counts is answer else Outcome.ALREADY, counts.choice)
+    return [noted(position, *pair) for position, pair in enumerate(zip(batch, outcomes, strict=True))]
 
 
 def _key(answer: Answer) -> Key:

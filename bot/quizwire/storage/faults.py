@@ -26,18 +26,23 @@ _SQLITE: Final = {
     "IOERR": "The disk under {place} fails to read or write: look after it, then start Quizwire again.",
 }
 
-# By SQLSTATE, the longest beginning first: https://www.postgresql.org/docs/current/errcodes-appendix.html
+_SILENT: Final = "{place} does not answer: see that the server runs and can be reached."
+
+# By the beginning of a SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRES: Final = {
+    "08": _SILENT,
+    "25006": "{place} takes no writes, since it is a standby or set to read only: name the primary server.",
+    "25P03": "{place} gave up waiting for this program: try again in a moment.",
     "28": "{place} refuses the user or the password: correct them in the store's URL.",
     "3D": "{place} does not exist: create the database, or correct its name in the store's URL.",
     "42501": "{place} does not let this user make or change tables: grant it the right to.",
-    "25006": "{place} takes no writes, since it is a standby or set to read only: name the primary server.",
     "53100": "The disk of {place} is full, so nothing can be kept: free some space.",
-    "53300": "{place} has no connection left: let it take more, or run fewer programs on it.",
+    "53": "{place} has no connections or memory left: let it have more, or run fewer programs on it.",
     "55P03": "{place} is held up by another program's lock: try again in a moment.",
+    "57": _SILENT,
+    "58": "The disk of {place} fails to read or write: look after it.",
     "XX": "{place} is damaged, as the server's log says: put back a backup.",
 }
-_OURS: Final = ("22", "23", "42")  # data, integrity and syntax errors are mistakes of the caller
 _AGAIN: Final = ("40001", "40P01")  # another transaction came between: the same again will do
 
 
@@ -51,12 +56,12 @@ def plainly(place: str) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        sentence = _sentence(error.orig if isinstance(error, DBAPIError) else error)
+        sentence = _sentence(error)
         if sentence is None:
             raise
         raise StoreUnavailable(sentence.format(place=place)) from error
     except (OSError, PoolTimeout) as error:  # connecting raises OSError as it is
-        raise StoreUnavailable(_no_answer(place)) from error
+        raise StoreUnavailable(_SILENT.format(place=place)) from error
 
 
 def is_passing(error: DBAPIError) -> bool:
@@ -64,19 +69,12 @@ def is_passing(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlstate", None) in _AGAIN
 
 
-def _sentence(error: BaseException | None) -> str | None:
-    """The sentence for a driver's error, or None where the mistake is ours."""
-    name = getattr(error, "sqlite_errorname", None)
-    if name is not None:
-        return _SQLITE.get(name.removeprefix("SQLITE_").split("_")[0])
-    state = getattr(error, "sqlstate", None)
+def _sentence(error: DBAPIError | sqlite3.Error) -> str | None:
+    """The sentence for an error, or None where the mistake is ours."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, sqlite3.Error):
+        return _SQLITE.get(cause.sqlite_errorname.removeprefix("SQLITE_").split("_")[0])
+    state = getattr(cause, "sqlstate", None)
     if state is None:
-        return _no_answer("{place}")
-    for beginning, sentence in _POSTGRES.items():
-        if state.startswith(beginning):
-            return sentence
-    return None if state.startswith(_OURS) else _no_answer("{place}")
-
-
-def _no_answer(place: str) -> str:
-    return f"{place} does not answer: see that the server runs and can be reached."
+        return _SILENT if isinstance(error, DBAPIError) and error.connection_invalidated else None
+    return next((sentence for beginning, sentence in _POSTGRES.items() if state.startswith(beginning)), None)

@@ -56,11 +56,16 @@ def add(connection: Connection, table: Table, rows: Sequence[tuple[str | int, ..
 
 
 def accumulate(connection: Connection, table: Table, rows: Sequence[tuple[str | int, ...]]) -> None:
-    """Add points and answers to rows by their key, or insert them. Sorted, so that no two processes lock crosswise."""
+    """Add points and answers to rows by their key, or insert them. Rows may share a key.
+
+    They are changed in the order of their keys, so that no two processes wait for each other.
+    """
     if not rows:
         return
-    packed = unpack(connection, list(table.c), sorted(rows)).where(true())
-    statement = insert(connection, table).from_select(list(table.c), packed)
+    gains = unpack(connection, list(table.c), rows).subquery()
+    key = [gains.c[column.name] for column in table.primary_key]
+    summed = select(*key, func.sum(gains.c.points), func.sum(gains.c.answered)).group_by(*key).order_by(*key)
+    statement = insert(connection, table).from_select(list(table.c), summed)
     sums = {name: table.c[name] + statement.excluded[name] for name in ("points", "answered")}
     connection.execute(statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=sums))
 
