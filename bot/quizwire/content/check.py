@@ -7,10 +7,8 @@ import os
 from collections.abc import Iterable
 
 from quizwire.content.checks import ERRORS, WARNINGS
-from quizwire.content.codes import problem
-from quizwire.content.folder import scan
+from quizwire.content.folder import duplicate_id, scan
 from quizwire.content.load import Loaded, as_problems, load_file
-from quizwire.content.spots import WHOLE_FILE
 from quizwire.content.tree import Tree
 from quizwire.core.briefing import Briefing
 from quizwire.core.problems import Problem
@@ -46,9 +44,3 @@ def check_paths(paths: Iterable[str | os.PathLike[str]]) -> tuple[Problem, ...]:
         if loaded.draft is not None and holders.setdefault(loaded.draft.id, file) != file:
             problems.append(duplicate_id(loaded.draft.id, file, holders[loaded.draft.id]))
     return tuple(sorted(problems))
-
-
-def duplicate_id(briefing_id: str, file: str, holder: str) -> Problem:
-    """The problem of a file whose id another file has already."""
-    message = f"The id `{briefing_id}` belongs to {holder} already, which is the one that is served: rename this file."
-    return problem(file, WHOLE_FILE, "duplicate-id", message)

@@ -28,6 +28,10 @@ class State(NamedTuple):
         return cls(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
+NOWHERE: Final = State(0, 0, 0)
+"""The state of what can't be looked at; it is never taken for unchanged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """The briefing files of a folder, by path, and what kept some of it from being looked at."""
@@ -54,6 +58,9 @@ def scan(folder: str | os.PathLike[str]) -> Scan:
                 for entry in entries:
                     if entry.name[0] == ".":
                         continue
+                    if not entry.name.isprintable() and _lone_surrogate(entry.path):
+                        problems.append(_unspeakable(entry.path))
+                        continue
                     if entry.is_dir():
                         waiting.append(entry.path)
                     elif entry.name.endswith(ENDINGS):
@@ -70,7 +77,27 @@ def _state(entry: os.DirEntry[str]) -> State:
     try:
         return State.of(entry.stat())
     except OSError:  # a link to nowhere; loading it will say so
-        return State(0, 0, 0)
+        return NOWHERE
+
+
+def _lone_surrogate(path: str) -> bool:
+    """Whether a name is no text: the system gives bytes that are not UTF-8 as half characters."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _unspeakable(path: str) -> Problem:
+    name = path.encode("ascii", "backslashreplace").decode()
+    return problem(name, WHOLE_FILE, "file-unreadable", "The name of this file is not UTF-8: rename it.")
+
+
+def duplicate_id(briefing_id: str, file: str, holder: str) -> Problem:
+    """The problem of a file whose id another file has already."""
+    message = f"The id `{briefing_id}` belongs to {holder} already, which is the one that is served: rename this file."
+    return problem(file, WHOLE_FILE, "duplicate-id", message)
 
 
 def _unreadable(folder: str, error: OSError) -> Problem:

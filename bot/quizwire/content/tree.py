@@ -123,6 +123,7 @@ def read(data: bytes, parser: Callable[[bytes], Events] = FASTEST) -> Tree:
 
 
 _NOTHING: Final = frozenset({"", "~", "null"})
+_NO_NAME: Final = _NOTHING | {"<<"}
 _UNREADABLE: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -145,6 +146,12 @@ def _step(place: Place, step: str | int) -> tuple[Mark, Place] | None:
 
 def _too_many_values(spot: Spot) -> Refused:
     return Refused("too-many-values", f"There are more than {MAX_VALUES:,} values in this file.", spot)
+
+
+def _no_name(key: str, spot: Spot) -> Refused:
+    if key == "<<":
+        return Refused("yaml-merge", "`<<` (a YAML merge) is not supported: write the fields out.", spot)
+    return Refused("yaml-key", "A field's name is missing before the colon.", spot)
 
 
 class _Builder:
@@ -232,11 +239,14 @@ class _Builder:
                     message = "A field's name is plain text; here stands a list or a mapping in its place."
                     raise Refused("yaml-key", message, _spot(event.start_mark))
             mark = event.start_mark
-            key, _ = self._node(event, depth)
-            if type(key) is not str:
-                raise Refused("yaml-key", "A field's name is missing before the colon.", _spot(mark))
-            if key == "<<" and kind is ScalarEvent and event.implicit[0]:
-                raise Refused("yaml-merge", "`<<` (a YAML merge) is not supported: write the fields out.", _spot(mark))
+            if kind is ScalarEvent and event.tag is None and event.anchor is None:
+                key = event.value
+                if key in _NO_NAME and event.implicit[0]:
+                    raise _no_name(key, _spot(mark))
+            else:
+                key, _ = self._node(event, depth)
+                if type(key) is not str:
+                    raise _no_name("", _spot(mark))
             item, place = self._node(following(), depth + 1)
             if key in places:
                 self._repeated.append((key, _spot(mark), _spot(places[key][0])))
