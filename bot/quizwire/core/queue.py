@@ -21,6 +21,10 @@ class Listed(Protocol):
         """The briefing's id."""
 
     @property
+    def title(self) -> str:
+        """The briefing's title."""
+
+    @property
     def date(self) -> dt.date:
         """The article's date."""
 
