@@ -6,8 +6,10 @@ bot, whose signals, logs and event loop stay its own. `open` is what a command n
 """
 
 import asyncio
+import contextlib
 import os
 import socket
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, time
 from hashlib import blake2b
@@ -21,8 +23,9 @@ import platformdirs
 import structlog
 
 from quizwire.config import PLATFORMS, Settings
-from quizwire.content.library import Library
-from quizwire.core.problems import QuizwireError
+from quizwire.content.library import Changes, Library
+from quizwire.content.watch import watch
+from quizwire.core.problems import QuizwireError, Severity
 from quizwire.core.records import Channel
 from quizwire.core.schedule import Subscription, local_date
 from quizwire.present.presenter import Presenter
@@ -41,7 +44,8 @@ HOME: Final = "web/main"
 FIRST_TIME: Final = time(8)
 SCHOOL_DAYS: Final = frozenset(range(5))
 _BEGUN: Final = "begun"  # the Store's setting that says that the first start is over
-_RUNNER_STOPS: Final = 2.5  # seconds each part has to stop; together less than five
+_RUNNER_STOPS: Final = 2.0  # seconds each part has to stop; together less than five
+_WATCHER_STOPS: Final = 0.5
 _PLATFORM_STOPS: Final = 1.5
 _STORE_STOPS: Final = 0.8
 
@@ -97,7 +101,7 @@ class App:
         """
         await self.store.start()
         try:
-            await asyncio.to_thread(self.library.refresh)
+            self._observe(await asyncio.to_thread(self.library.refresh))
             if "web" in self.settings.platforms and await self.store.channel(HOME) is None:
                 await self.store.save_channel(Channel(HOME, "web", "Main room", self.settings.timezone))
         except BaseException:
@@ -117,6 +121,7 @@ class App:
             await self.stop()
             raise
         self._runner = asyncio.create_task(self.quizwire.runner.run(self._stopping), name="quizwire runner")
+        self._watcher = asyncio.create_task(self._watch(), name="quizwire library")
 
     async def stop(self) -> None:
         """Finish the posts under way, stop the platforms, write what is on its way; within five seconds."""
@@ -124,8 +129,7 @@ class App:
         if self._runner is not None:
             await _within(_RUNNER_STOPS, "runner", self._runner)
         if self._watcher is not None:
-            self._watcher.cancel()
-            await _within(_PLATFORM_STOPS, "library", self._watcher)
+            await _within(_WATCHER_STOPS, "library", self._watcher)
         own = [(name, platform) for name, platform in self._platforms.items() if name not in self._guests]
         await asyncio.gather(*(_within(_PLATFORM_STOPS, name, platform.stop()) for name, platform in own))
         await _within(_STORE_STOPS, "store", self.store.stop())
@@ -147,6 +151,23 @@ class App:
         if not self._platforms:
             reasons = " ".join(f"{name}: {reason}" for name, reason in self.failures.items())
             raise NothingRuns(f"No platform could be started. {reasons}")
+
+    async def _watch(self) -> None:
+        """Keep the library up to date; a slot that waits for a briefing finds it at its next look."""
+        async with contextlib.aclosing(watch(self.library, self._stopping)) as changes:
+            async for change in changes:
+                self._observe(change)
+
+    def _observe(self, change: Changes) -> None:
+        """Count the problems of the library and log the new ones."""
+        count = Counter(problem.severity for problem in self.library.problems())
+        for severity in Severity:
+            self.quizwire.context.metrics.problems.labels(severity.value).set(count[severity])
+        if change:
+            added, changed, removed = len(change.added), len(change.changed), len(change.removed)
+            log.info("briefings read", added=added, changed=changed, removed=removed, problems=count.total())
+        for problem in change.problems:
+            log.warning("a problem in a briefing", problem=str(problem))
 
     async def _begin(self) -> None:
         """See that nobody meets an empty room: at the very first start, a subscription and a first edition."""

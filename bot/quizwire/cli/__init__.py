@@ -12,10 +12,19 @@ from collections.abc import Sequence
 import typer
 
 from quizwire.cli import briefings, editions, keeping, people, play, running, schedule
-from quizwire.cli.base import Misuse, app, say
+from quizwire.cli.base import Misuse, say
 from quizwire.core.problems import QuizwireError
 
-__all__ = ["briefings", "editions", "keeping", "main", "people", "play", "running", "schedule"]
+app = typer.Typer(
+    name="quizwire",
+    help="Curated news briefings as a daily quiz whose every answer shows its evidence.",
+    rich_markup_mode="rich",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _group in (running, play, briefings, schedule, editions, people, keeping):
+    app.add_typer(_group.commands)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -24,14 +24,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-app = typer.Typer(
-    name="quizwire",
-    help="Curated news briefings as a daily quiz whose every answer shows its evidence.",
-    rich_markup_mode="rich",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-
 RUNNING, BRIEFINGS, SCHEDULE, EDITIONS, PEOPLE, KEEPING = (
     "Running",
     "Briefings",
@@ -41,21 +33,20 @@ RUNNING, BRIEFINGS, SCHEDULE, EDITIONS, PEOPLE, KEEPING = (
     "Keeping",
 )
 
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", help="The settings file, instead of quizwire.toml here.", rich_help_panel="Settings"),
-]
-Database = Annotated[
-    str | None,
-    typer.Option("--database", help="Where everything is kept, as a URL.", rich_help_panel="Settings"),
-]
-Briefings = Annotated[
-    list[Path] | None,
-    typer.Option("--briefings", help="A folder of briefings; may be given again.", rich_help_panel="Settings"),
-]
-Channel = Annotated[str, typer.Option("--channel", help="The channel, such as web/main.")]
-Name = Annotated[str, typer.Option("--name", help="The subscription's name.")]
-Format = Annotated[Literal["table", "json"], typer.Option("--format", help="For people, or for programs.")]
+
+def option(name: str, metavar: str, text: str, **more: Any) -> Any:
+    """An option with a value: its name, what stands for its value in the help, and what it is."""
+    return typer.Option(name, metavar=metavar, help=text, **more)
+
+
+_PANEL = {"rich_help_panel": "Settings"}
+
+Config = Annotated[Path | None, option("--config", "FILE", "Settings, instead of quizwire.toml here.", **_PANEL)]
+Database = Annotated[str | None, option("--database", "URL", "Where everything is kept.", **_PANEL)]
+Briefings = Annotated[list[Path] | None, option("--briefings", "FOLDER", "Briefings; may be repeated.", **_PANEL)]
+Channel = Annotated[str, option("--channel", "CHANNEL", "The channel, such as web/main.")]
+Name = Annotated[str, option("--name", "NAME", "The standing order's name.")]
+Format = Annotated[Literal["table", "json"], option("--format", "FORMAT", "table for people, json for programs.")]
 
 HOME = "web/main"
 
@@ -66,7 +57,7 @@ class Misuse(QuizwireError):
 
 def examples(*lines: str) -> str:
     """The end of a command's help: its examples, one a line."""
-    return "\n\n".join(("[bold]Examples[/bold]", *(f"  {line}" for line in lines)))
+    return "\n".join(("[bold]Examples[/bold]", *(f"  {line}" for line in lines)))
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -103,6 +94,7 @@ def opened(chosen: "Settings", work: Callable[["App"], Awaitable[T]], *, make: b
     A database that is not there yet is made only if `make`: a command in the wrong folder must not begin a second one.
     """
     from quizwire.app import build
+    from quizwire.cli.logs import logging_as
     from quizwire.storage.urls import SqliteAddress, address
 
     place = address(chosen.database)
@@ -125,4 +117,5 @@ def opened(chosen: "Settings", work: Callable[["App"], Awaitable[T]], *, make: b
         finally:
             await built.stop()
 
-    return asyncio.run(run())
+    with logging_as("console", "error"):
+        return asyncio.run(run())

@@ -5,10 +5,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from quizwire.cli.base import BRIEFINGS, Briefings, Config, app, console, examples, settings
+from quizwire.cli.base import BRIEFINGS, Briefings, Config, console, examples, option, settings
+
+commands = typer.Typer()
 
 
-@app.command(
+@commands.command(
     rich_help_panel=BRIEFINGS,
     epilog=examples(
         "quizwire check",
@@ -19,10 +21,11 @@ from quizwire.cli.base import BRIEFINGS, Briefings, Config, app, console, exampl
 )
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files and folders; without any, the folders of the settings.")
+        list[Path] | None, typer.Argument(metavar="PATHS", help="Files and folders; by default those of the settings.")
     ] = None,
     form: Annotated[
-        Literal["text", "json", "github"], typer.Option("--format", help="For people, programs, or GitHub's checks.")
+        Literal["text", "json", "github"],
+        option("--format", "FORMAT", "text, json, or github for its checks."),
     ] = "text",
     errors_only: Annotated[
         bool, typer.Option("--errors-only", help="Leave the warnings out: say only what is not served.")
@@ -45,7 +48,7 @@ def check(
         raise typer.Exit(1)
 
 
-@app.command(
+@commands.command(
     rich_help_panel=BRIEFINGS,
     epilog=examples("quizwire schema", "quizwire schema > briefing.schema.json"),
 )
@@ -56,7 +59,7 @@ def schema() -> None:
     typer.echo(schema_text(), nl=False)
 
 
-@app.command(
+@commands.command(
     rich_help_panel=BRIEFINGS,
     epilog=examples(
         "quizwire preview 2023-09-05-kim-putin-arms-talks",
@@ -65,9 +68,10 @@ def schema() -> None:
 )
 def preview(
     briefing: Annotated[str, typer.Argument(help="A briefing's id, or the path of its file.", metavar="ID")],
-    questions: Annotated[int, typer.Option("--questions", min=1, max=25, help="How many questions to ask.")] = 5,
+    questions: Annotated[int, option("--questions", "NUMBER", "How many questions to ask.", min=1, max=25)] = 5,
     level: Annotated[
-        Literal["simple", "advanced"] | None, typer.Option("--level", help="The reading level of the summary.")
+        Literal["simple", "advanced"] | None,
+        option("--level", "LEVEL", "The summary's level: simple or advanced."),
     ] = None,
     config: Config = None,
     briefings: Briefings = None,

@@ -11,10 +11,10 @@ from quizwire.cli.base import (
     Config,
     Database,
     Format,
-    app,
     console,
     examples,
     opened,
+    option,
     put,
     put_json,
     settings,
@@ -24,17 +24,23 @@ if TYPE_CHECKING:
     from quizwire.app import App
     from quizwire.core.editions import Edition
 
-EditionId = Annotated[str, typer.Argument(help="An edition's id, as `quizwire editions` lists it, or `latest`.")]
-Wait = Annotated[float, typer.Option("--wait", min=0, max=600, help="Seconds to wait for a running Quizwire to do it.")]
+EditionId = Annotated[str, typer.Argument(metavar="EDITION", help="Its id (`quizwire editions`), or latest.")]
+Wait = Annotated[
+    float,
+    option("--wait", "SECONDS", "Seconds to wait for a running Quizwire to do it.", min=0, max=600),
+]
 
 
-@app.command(
+commands = typer.Typer()
+
+
+@commands.command(
     rich_help_panel=EDITIONS,
     epilog=examples("quizwire post", "quizwire post 2023-09-05-kim-putin-arms-talks --channel web/main"),
 )
 def post(
     briefing: Annotated[
-        str | None, typer.Argument(help="The briefing's id; without it, the next one of the queue.", metavar="[ID]")
+        str | None, typer.Argument(help="The briefing's id; without it, the next one of the queue.", metavar="ID")
     ] = None,
     channel: Channel = HOME,
     wait: Wait = 5,
@@ -48,7 +54,7 @@ def post(
     put(opened(settings(config, database=database), lambda built: ask(built, "post", arguments, wait), make=True))
 
 
-@app.command(
+@commands.command(
     rich_help_panel=EDITIONS,
     epilog=examples("quizwire close latest", "quizwire close latest --channel web/main"),
 )
@@ -69,7 +75,7 @@ def close(
     put(opened(settings(config, database=database), work))
 
 
-@app.command(
+@commands.command(
     rich_help_panel=EDITIONS,
     epilog=examples(
         "quizwire correct latest trip-city --key B --note 'The article says Vladivostok.'",
@@ -78,9 +84,9 @@ def close(
 )
 def correct(
     edition: EditionId,
-    question: Annotated[str, typer.Argument(help="The question's id or its number in the edition, from 1.")],
-    note: Annotated[str, typer.Option("--note", help="What was wrong; those who answered will read it.")],
-    key: Annotated[str | None, typer.Option("--key", help="The letter of the right option.", metavar="LETTER")] = None,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="Its id, or its number in the edition.")],
+    note: Annotated[str, option("--note", "TEXT", "What was wrong; those who answered will read it.")],
+    key: Annotated[str | None, option("--key", "LETTER", "The letter of the right option.")] = None,
     void: Annotated[bool, typer.Option("--void", help="Take the question out of the score.")] = False,
     channel: Channel = HOME,
     wait: Wait = 5,
@@ -102,13 +108,13 @@ def correct(
     put(opened(settings(config, database=database), work))
 
 
-@app.command(
+@commands.command(
     rich_help_panel=EDITIONS,
     epilog=examples("quizwire editions", "quizwire editions --channel web/main --limit 5 --format json"),
 )
 def editions(
-    channel: Annotated[str | None, typer.Option("--channel", help="Only this channel.")] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many, newest first.")] = 20,
+    channel: Annotated[str | None, option("--channel", "CHANNEL", "Only this channel.")] = None,
+    limit: Annotated[int, option("--limit", "NUMBER", "How many, newest first.", min=1, max=1000)] = 20,
     form: Format = "table",
     config: Config = None,
     database: Database = None,
@@ -149,7 +155,7 @@ def editions(
     console().print(table)
 
 
-@app.command(rich_help_panel=EDITIONS, epilog=examples("quizwire status", "quizwire status --format json"))
+@commands.command(rich_help_panel=EDITIONS, epilog=examples("quizwire status", "quizwire status --format json"))
 def status(form: Format = "table", config: Config = None, database: Database = None) -> None:
     """Show the state of each channel: what is open, what comes next, and what its owner has to know."""
     from quizwire.cli.states import show, states

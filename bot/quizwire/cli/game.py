@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizwire.app import App
-from quizwire.cli.base import say
+from quizwire.cli.base import put, say
 from quizwire.cli.terminal import NAME, Terminal
 from quizwire.core.card import Action, Card
 from quizwire.core.editions import Edition
@@ -102,6 +102,8 @@ class Game:
                 typed = input(f"Your answer ({letters}; q to pause): ").strip().lower()
             except EOFError:
                 typed = "q"
+            if not sys.stdin.isatty():
+                put("")  # nobody has pressed Enter here
             if typed in _LEAVE:
                 return None
             if typed in options:

@@ -12,7 +12,6 @@ from quizwire.cli.base import (
     Config,
     Database,
     Format,
-    app,
     console,
     examples,
     opened,
@@ -25,12 +24,15 @@ if TYPE_CHECKING:
     from quizwire.cli.health import Finding
 
 
-@app.command(
+commands = typer.Typer()
+
+
+@commands.command(
     rich_help_panel=KEEPING,
     epilog=examples("quizwire backup quizwire-backup.db", 'quizwire backup "backups/$(date +%F).db"'),
 )
 def backup(
-    target: Annotated[Path, typer.Argument(help="The file to write; one of that name is replaced.")],
+    target: Annotated[Path, typer.Argument(metavar="TARGET", help="The file to write; one of that name is replaced.")],
     config: Config = None,
     database: Database = None,
 ) -> None:
@@ -40,12 +42,12 @@ def backup(
     put(f"Everything is copied to {target.absolute()} ({target.stat().st_size / 1e6:.1f} MB).")
 
 
-@app.command(
+@commands.command(
     rich_help_panel=KEEPING,
     epilog=examples("quizwire restore quizwire-backup.db", "quizwire restore quizwire-backup.db --force"),
 )
 def restore(
-    source: Annotated[Path, typer.Argument(help="A file that `quizwire backup` wrote.")],
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A file that `quizwire backup` wrote.")],
     force: Annotated[bool, typer.Option("--force", help="Replace the database that is there.")] = False,
     config: Config = None,
     database: Database = None,
@@ -58,7 +60,7 @@ def restore(
     put(f"{source} is the database now; `quizwire run` goes on from there.")
 
 
-@app.command(
+@commands.command(
     rich_help_panel=KEEPING,
     epilog=examples("quizwire doctor", "quizwire doctor --format json", "quizwire doctor --config /etc/quizwire.toml"),
 )
@@ -69,6 +71,7 @@ def doctor(
     import asyncio
 
     from quizwire.cli.health import Finding, examine, versions
+    from quizwire.cli.logs import logging_as
     from quizwire.config import SettingsError
 
     findings = [versions()]
@@ -77,7 +80,8 @@ def doctor(
     except SettingsError as error:
         findings += [Finding("fail", "settings", mistake, "Mend it, then ask again.") for mistake in error.mistakes]
     else:
-        findings += asyncio.run(examine(chosen))
+        with logging_as("console", "error"):
+            findings += asyncio.run(examine(chosen))
     if form == "json":
         put_json([finding.as_json() for finding in findings])
     else:
@@ -100,7 +104,7 @@ def _show(findings: "Sequence[Finding]") -> None:
     console().print(grid)
 
 
-@app.command(rich_help_panel=KEEPING, epilog=examples("quizwire version"))
+@commands.command(rich_help_panel=KEEPING, epilog=examples("quizwire version"))
 def version() -> None:
     """Print the version."""
     from quizwire import __version__

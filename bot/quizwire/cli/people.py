@@ -4,16 +4,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizwire.cli.base import PEOPLE, Config, Database, app, examples, opened, put, put_json, settings
-from quizwire.cli.words import counted
+from quizwire.cli.base import PEOPLE, Config, Database, examples, opened, put, put_json, settings
 
 if TYPE_CHECKING:
     from quizwire.app import App
 
-Person = Annotated[str, typer.Argument(help="A person's id, such as web/1f8a…; results and boards name it.")]
+Person = Annotated[str, typer.Argument(metavar="PERSON", help="A person's id, as web/1f8a…")]
 
 
-@app.command("host-link", rich_help_panel=PEOPLE, epilog=examples("quizwire host-link"))
+commands = typer.Typer()
+
+
+@commands.command("host-link", rich_help_panel=PEOPLE, epilog=examples("quizwire host-link"))
 def host_link(config: Config = None, database: Database = None) -> None:
     """Print a new link that opens the host's page once, within a day."""
     from quizwire.cli.welcome import URL
@@ -30,13 +32,13 @@ def host_link(config: Config = None, database: Database = None) -> None:
     put(opened(chosen, work))
 
 
-@app.command("export-me", rich_help_panel=PEOPLE, epilog=examples("quizwire export-me web/ada > ada.json"))
+@commands.command("export-me", rich_help_panel=PEOPLE, epilog=examples("quizwire export-me web/ada > ada.json"))
 def export_me(person: Person, config: Config = None, database: Database = None) -> None:
     """Print everything that is kept of a person, as JSON."""
     put_json(opened(settings(config, database=database), lambda built: built.quizwire.people.export(person)))
 
 
-@app.command(rich_help_panel=PEOPLE, epilog=examples("quizwire forget web/ada", "quizwire forget web/ada --yes"))
+@commands.command(rich_help_panel=PEOPLE, epilog=examples("quizwire forget web/ada", "quizwire forget web/ada --yes"))
 def forget(
     person: Person,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask back.")] = False,
@@ -44,6 +46,8 @@ def forget(
     database: Database = None,
 ) -> None:
     """Delete everything that is kept of a person: name, answers, points. It can't be undone."""
+    from quizwire.cli.words import counted
+
     if not yes and not typer.confirm(f"Delete everything that is kept of {person}? It can't be undone.", err=True):
         raise typer.Abort
 

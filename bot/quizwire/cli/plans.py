@@ -49,7 +49,7 @@ class Plan:
     def said(self) -> Text:
         """What it posts, in words."""
         if self.skipped:
-            return Text(f"skipped: {self.skipped}", style="dim")
+            return Text(self.skipped if self.skipped.startswith("paused") else f"skipped: {self.skipped}", style="dim")
         return Text(self.title) if self.title else Text("no briefing is ready for it", style="yellow")
 
 
@@ -72,6 +72,8 @@ async def plans(app: App, orders: Sequence[Subscription], *, posts: int) -> list
                     skipped=_paused(order) or planned.day.skipped or "",
                 )
             )
+            if order.paused:
+                break  # one line says it
     return sorted(found)
 
 

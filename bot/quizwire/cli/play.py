@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
-from quizwire.cli.base import RUNNING, Briefings, Config, Database, app, console, examples, say, settings
+from quizwire.cli.base import RUNNING, Briefings, Config, Database, console, examples, option, say, settings
 
 KEPT = "Your answers are kept. Go on with: quizwire play"
 
 
-@app.command(
+commands = typer.Typer()
+
+
+@commands.command(
     rich_help_panel=RUNNING,
     epilog=examples(
         "quizwire play",
@@ -20,10 +23,10 @@ KEPT = "Your answers are kept. Go on with: quizwire play"
 )
 def play(
     briefing: Annotated[
-        str | None, typer.Argument(help="A briefing's id; without it, what you left or the next one.", metavar="[ID]")
+        str | None, typer.Argument(help="A briefing's id; without it, what you left or the next one.", metavar="ID")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Start afresh, also where you have played it.")] = False,
-    name: Annotated[str | None, typer.Option("--name", help="Your name on the board.")] = None,
+    name: Annotated[str | None, option("--name", "NAME", "Your name on the board.")] = None,
     config: Config = None,
     database: Database = None,
     briefings: Briefings = None,
@@ -31,12 +34,13 @@ def play(
     """Play a quiz in this terminal. Answers are kept: leave with q, come back with the same command."""
     from quizwire.app import build
     from quizwire.cli.game import Game, user
+    from quizwire.cli.logs import logging_as
     from quizwire.cli.terminal import Terminal
 
     built = build(settings(config, database=database, briefings=briefings))
     terminal = Terminal(built.quizwire.context, console(), user())
     built.add(terminal)
-    with asyncio.Runner() as runner:
+    with logging_as("console", "error"), asyncio.Runner() as runner:
         runner.run(built.open())
         game = Game(runner, built, terminal)
         try:

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from quizwire.cli.base import RUNNING, Briefings, Config, Database, app, console, examples, say, settings
+from quizwire.cli.base import RUNNING, Briefings, Config, Database, console, examples, option, say, settings
 
 if TYPE_CHECKING:
     from quizwire.app import App
 
 
-@app.command(
+commands = typer.Typer()
+
+
+@commands.command(
     rich_help_panel=RUNNING,
     epilog=examples(
         "quizwire run",
@@ -29,14 +32,17 @@ if TYPE_CHECKING:
 )
 def run(
     host: Annotated[
-        str | None, typer.Option("--host", help="The address to listen on; 0.0.0.0 for the local network.")
+        str | None,
+        option("--host", "ADDRESS", "The address to listen on; 0.0.0.0 for the local network."),
     ] = None,
-    port: Annotated[int | None, typer.Option("--port", help="The port to listen on; 0 takes a free one.")] = None,
+    port: Annotated[int | None, option("--port", "NUMBER", "The port to listen on; 0 takes a free one.")] = None,
     log_format: Annotated[
-        Literal["console", "json"] | None, typer.Option("--log-format", help="Logs for people, or for machines.")
+        Literal["console", "json"] | None,
+        option("--log-format", "FORMAT", "console for people, json for machines."),
     ] = None,
     log_level: Annotated[
-        Literal["debug", "info", "warning", "error"] | None, typer.Option("--log-level", help="The least to log.")
+        Literal["debug", "info", "warning", "error"] | None,
+        option("--log-level", "LEVEL", "The least to log: debug, info, warning or error."),
     ] = None,
     config: Config = None,
     database: Database = None,
@@ -53,10 +59,10 @@ def run(
         briefings=briefings,
     )
     from quizwire.app import build
-    from quizwire.cli import logs
+    from quizwire.cli.logs import logging_as
 
-    logs.configure(chosen.log_format, chosen.log_level)
-    asyncio.run(serve(build(chosen)))
+    with logging_as(chosen.log_format, chosen.log_level):
+        asyncio.run(serve(build(chosen)))
 
 
 async def serve(built: "App") -> None:

@@ -12,9 +12,9 @@ from quizwire.cli.base import (
     Database,
     Format,
     Name,
-    app,
     examples,
     opened,
+    option,
     put,
     put_json,
     settings,
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from quizwire.cli.plans import Plan
     from quizwire.core.schedule import Subscription
 
-ALL = Annotated[str | None, typer.Option("--channel", help="Only this channel, such as web/main.", show_default=False)]
+ALL = Annotated[str | None, option("--channel", "CHANNEL", "Only this channel, such as web/main.")]
 DATE = "YEAR-MONTH-DAY"
 
 
-@app.command(
+commands = typer.Typer()
+
+
+@commands.command(
     rich_help_panel=SCHEDULE,
     epilog=examples(
         "quizwire subscribe --channel web/main --at 08:15",
@@ -43,39 +46,31 @@ DATE = "YEAR-MONTH-DAY"
 def subscribe(
     channel: Channel = HOME,
     name: Name = "daily",
-    at: Annotated[str | None, typer.Option("--at", help="Local time of the post, such as 08:15.")] = None,
-    zone: Annotated[str | None, typer.Option("--zone", help="IANA time zone; a new order has the channel's.")] = None,
-    days: Annotated[str | None, typer.Option("--days", help="Weekdays: daily, mon-fri, or mon,wed,fri.")] = None,
+    at: Annotated[str | None, option("--at", "HH:MM", "Local time of the post, such as 08:15.")] = None,
+    zone: Annotated[str | None, option("--zone", "ZONE", "IANA time zone; a new order has the channel's.")] = None,
+    days: Annotated[str | None, option("--days", "DAYS", "Weekdays: daily, mon-fri, or mon,wed,fri.")] = None,
     holidays: Annotated[
-        str | None, typer.Option("--holidays", help="Post on no holiday of US, GB, DE-BY …; none: post on all.")
+        str | None, option("--holidays", "CALENDAR", "Post on no holiday of US, GB, DE-BY …; none: on all.")
     ] = None,
-    left_out: Annotated[
-        list[str] | None, typer.Option("--except", help="A date to leave out; may be repeated.", metavar=DATE)
-    ] = None,
+    left_out: Annotated[list[str] | None, option("--except", DATE, "A date to leave out; may be repeated.")] = None,
     extra: Annotated[
-        list[str] | None, typer.Option("--extra", help="A date to post, come what may; may be repeated.", metavar=DATE)
+        list[str] | None, option("--extra", DATE, "A date to post, come what may; may be repeated.")
     ] = None,
-    questions: Annotated[int | None, typer.Option("--questions", min=1, max=25, help="How many are asked.")] = None,
+    questions: Annotated[int | None, option("--questions", "NUMBER", "How many are asked.", min=1, max=25)] = None,
     feedback: Annotated[
-        Literal["instant", "at_close"] | None, typer.Option("--feedback", help="When right or wrong is told.")
+        Literal["instant", "at_close"] | None,
+        option("--feedback", "WHEN", "When right or wrong is told: instant or at_close."),
     ] = None,
     level: Annotated[
-        Literal["standard", "simple", "advanced"] | None, typer.Option("--level", help="The summary's reading level.")
+        Literal["standard", "simple", "advanced"] | None,
+        option("--level", "LEVEL", "The summary's level: standard, simple or advanced."),
     ] = None,
-    topics: Annotated[str | None, typer.Option("--topics", help="Only these topics: a,b; all: any topic.")] = None,
-    language: Annotated[str | None, typer.Option("--language", help="Only this language; all: any.")] = None,
-    closes_after: Annotated[
-        str | None, typer.Option("--closes-after", help="How long answers count: 7d, 36h.", metavar="TIME")
-    ] = None,
-    grace: Annotated[
-        str | None, typer.Option("--grace", help="How late a post may go out: 3h, 45m.", metavar="TIME")
-    ] = None,
-    starts: Annotated[
-        str | None, typer.Option("--starts", help="The first date a new order posts on.", metavar=DATE)
-    ] = None,
-    owner: Annotated[
-        str | None, typer.Option("--owner", help="The person who is told when something fails.", metavar="PERSON")
-    ] = None,
+    topics: Annotated[str | None, option("--topics", "TOPICS", "Only these topics: a,b; all: any topic.")] = None,
+    language: Annotated[str | None, option("--language", "LANGUAGE", "Only this language; all: any.")] = None,
+    closes_after: Annotated[str | None, option("--closes-after", "TIME", "How long answers count: 7d, 36h.")] = None,
+    grace: Annotated[str | None, option("--grace", "TIME", "How late a post may go out: 3h, 45m.")] = None,
+    starts: Annotated[str | None, option("--starts", DATE, "The first date a new order posts on.")] = None,
+    owner: Annotated[str | None, option("--owner", "PERSON", "The person who is told when something fails.")] = None,
     config: Config = None,
     database: Database = None,
 ) -> None:
@@ -114,7 +109,7 @@ def subscribe(
     plans.show(planned)
 
 
-@app.command(
+@commands.command(
     rich_help_panel=SCHEDULE,
     epilog=examples("quizwire unsubscribe", "quizwire unsubscribe --channel web/main --name evening"),
 )
@@ -126,7 +121,7 @@ def unsubscribe(
     put(f"{channel} {name} has ended; its editions stay.")
 
 
-@app.command(
+@commands.command(
     rich_help_panel=SCHEDULE,
     epilog=examples("quizwire subscriptions", "quizwire subscriptions --channel web/main --format json"),
 )
@@ -143,13 +138,13 @@ def subscriptions(
         orders.show(found)
 
 
-@app.command(
+@commands.command(
     rich_help_panel=SCHEDULE,
     epilog=examples("quizwire upcoming", "quizwire upcoming --channel web/main --posts 20 --format json"),
 )
 def upcoming(
     channel: ALL = None,
-    posts: Annotated[int, typer.Option("--posts", min=1, max=200, help="How many posts of each order.")] = 5,
+    posts: Annotated[int, option("--posts", "NUMBER", "How many posts of each order.", min=1, max=200)] = 5,
     form: Format = "table",
     config: Config = None,
     database: Database = None,
@@ -167,14 +162,14 @@ def upcoming(
         plans.show(found)
 
 
-@app.command(
+@commands.command(
     rich_help_panel=SCHEDULE,
     epilog=examples("quizwire pause", "quizwire pause --channel web/main --reason 'autumn break'"),
 )
 def pause(
     channel: Channel = HOME,
     name: Name = "daily",
-    reason: Annotated[str | None, typer.Option("--reason", help="Why, for whoever reads the status.")] = None,
+    reason: Annotated[str | None, option("--reason", "TEXT", "Why, for whoever reads the status.")] = None,
     config: Config = None,
     database: Database = None,
 ) -> None:
@@ -186,7 +181,7 @@ def pause(
     put(f"{channel} {name} is paused; `quizwire resume` starts it again.")
 
 
-@app.command(
+@commands.command(
     rich_help_panel=SCHEDULE,
     epilog=examples("quizwire resume", "quizwire resume --channel web/main --name daily"),
 )
