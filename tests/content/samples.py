@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from quizwire.content.tree import read
 from quizwire.core.briefing import Briefing
 
-ARTICLE = """Port Elm, Monday. The bridge opened to traffic on Monday after four years, and the first cyclists crossed at
-noon. “We lost a third of our trade,” said the shopkeepers’ union of the north bank. The city disputes that figure.
+ARTICLE = """Port Elm, Monday. The bridge opened to traffic on Monday after four years, and the first cyclists crossed
+at noon. “We lost a third of our trade,” said the shopkeepers’ union of the north bank. The city disputes that figure.
 A second bridge would follow in 2027 if the council finds the money, mayor Ada Brink said.
 """
 
@@ -22,9 +23,10 @@ source:
   name: The Harbour Post
   url: https://post.example/bridge
 summary: >-
-  The old harbour bridge of Port Elm has reopened after four years of repairs. The city spent 12 million
-  crowns on new steel and a cycle lane. Shopkeepers say that trade on the north bank fell by a third while
-  the bridge was shut, a figure the city disputes. A second bridge is planned for 2027.
+  The old harbour bridge of Port Elm has reopened after four years of repairs. The city spent
+  12 million crowns on new steel and a cycle lane. Shopkeepers say that trade on the north bank
+  fell by a third while the bridge was shut, a figure the city disputes. A second bridge is planned
+  for 2027.
 points:
   - The harbour bridge reopened on 4 March 2024.
   - Repairs took four years.
@@ -88,8 +90,6 @@ questions:
 
 def briefing(**changes: Any) -> Briefing:
     """The sound briefing with some fields changed."""
-    from quizwire.content.tree import read
-
     return Briefing.model_validate(read(TEXT.encode()).value | changes)
 
 

@@ -1,4 +1,4 @@
-"""Briefings as hypothesis draws them: every field, and texts that YAML likes to misread."""
+"""Briefings as the writer has to expect them: every field of the model, and texts that YAML likes to misread."""
 
 from datetime import date
 
@@ -20,11 +20,12 @@ from quizwire.core.briefing import (
 )
 
 NASTY = (
-    "12:30", "1.50", "no", "Yes", "y", "on", "null", "Null", "~", "#", "# a", "a #b", ": ", "a: b", "a:", "- a", "-", "--- a", "...",
-    "[a]", "{a}", "a, b", "&a", "*a", "!a", "!!str a", "|", ">", "> a", "%a", "@a", "`a`", "'", '"', "it's", '"a" b', "a\\b",
-    "\\n", "2024-02-30", "2024-02-03", "0x1F", "0o17", "1e3", "1_000", ".5", "+1", "<<", "=", "? a", "a ? b", "é", "日本語",
-    "مرحبا", "\u202eabc", "a\u200bb", "\ufeffa", "a\u2060", "👩\u200d🔬", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "a\tb", "a  b", "<b>{{ x }}</b>", "@everyone", "a\u00a0b",
-    "a\u00adb", "\ufffd", "\U0010fffd", "\ufffe", "x" * 130, "word " * 40 + "end",
+    "12:30", "1.50", "no", "Yes", "y", "on", "null", "Null", "~", "0x1F", "0o17", "1e3", "1_000", ".5", "+1", "=", "<<",
+    "2024-02-30", "2024-02-03", "#", "# a", "a #b", ": ", "a: b", "a:", "- a", "-", "--- a", "...", "? a", "a ? b",
+    "[a]", "{a}", "a, b", "&a", "*a", "!a", "!!str a", "|", ">", "> a", "%a", "@a", "`a`", "'", '"', "it's", '"a" b',
+    "a\\b", "\\n", "<b>{{ x }}</b>", "@everyone", "a\tb", "a  b", "a\u00a0b", "a\u00adb", "a\u200bb", "a\u2060",
+    "\ufeffa", "\u202eabc", "مرحبا", "日本語", "é", "👩\u200d🔬", "\ufffd", "\ufffe", "\U0010fffd", "x" * 130,
+    "word " * 40 + "end",
 )  # fmt: skip
 ONE_LINE = st.characters(blacklist_categories=["Cs", "Cc", "Zl", "Zp"], whitelist_characters="\t")
 lines = (st.sampled_from(NASTY) | st.text(ONE_LINE, min_size=1, max_size=120)).map(str.strip).filter(bool)

@@ -135,8 +135,8 @@ def _plain(kind: str, text: str) -> Node:
 def _text(text: str | None) -> Node | None:
     if text is None:
         return None
-    style = "|" if "\n" in text else ">" if len(text) > _LONG else None
-    return _scalar(text, style)
+    longest = max(map(len, text.split("\n")))
+    return _scalar(text, ">" if longest > _LONG and "\n " not in text else "|" if "\n" in text else None)
 
 
 def _scalar(text: str, style: str | None = None) -> Node:
