@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from quizwire.content.codes import SEVERITIES
 from quizwire.content.load import Loaded, load_file, load_text
 from quizwire.core.problems import Problem
+from tests.content.mistakes import MISTAKES, Mistake
 from tests.content.people import nobody
 from tests.content.samples import ARTICLE, TEXT, changed, line_of
 
@@ -37,77 +38,15 @@ def test_a_sound_file_gives_a_briefing_and_no_problems() -> None:
     assert [question.answer for question in loaded.briefing.questions] == ["4 March 2024", "A third", "2027"]
 
 
-# what is changed in the sound file, and what is said of it: code, the text at the place, words of the sentence
-MISTAKES: tuple[tuple[tuple[tuple[str, str], ...], str, str, str], ...] = (
-    ((("quizwire: 1\n", "quizwire: 2\n"),), "unsupported-format", "2\nid", "this Quizwire reads 1, not `2`"),
-    ((("quizwire: 1\n", ""),), "missing-field", "id: harbour", "`quizwire` is missing."),
-    ((("title: Harbour bridge of Port Elm reopens\n", ""),), "missing-field", "quizwire", "`title` is missing."),
-    ((("title: Harbour bridge of Port Elm reopens\n", "title:\n"),), "empty-value", "\ndate", "`title` has no value."),
-    ((("title: Harbour", "titel: Harbour"),), "unknown-field", "titel", "`titel` is not known; did you mean `title`?"),
-    ((("title: Harbour bridge of Port Elm reopens", "title: [a]"),), "wrong-type", "[a]", "must be a text; here stands a list"),
-    ((("title: Harbour bridge of Port Elm reopens", "title: {a: b}"),), "wrong-type", "{a", "here stands a group of fields"),
-    ((("title: Harbour bridge of Port Elm reopens", "title: ''"),), "empty-value", "''", "`title` is empty."),
-    ((("title: Harbour", 'title: "a\\nb" #'),), "bad-text", '"a', "must be one line"),
-    ((("title: Harbour", 'title: "\\u0007" #'),), "bad-text", '"\\u', "control character U+0007"),
-    ((("title: Harbour", f"title: {'x' * 400}"),), "too-long", "xxx", "characters; 300 at most"),
-    ((("id: harbour-bridge", "id: Harbour Bridge!"),), "bad-text", "Harbour Bridge!", "for example `harbour-bridge`, not `Harbour Bridge!`"),
-    ((("id: harbour-bridge", "id: “…”"),), "bad-text", "“…”", "single hyphens, not"),
-    ((("id: harbour-bridge", "id: other"),), "id-mismatch", "other", "The id is `other` and the file is called `harbour-bridge.yaml`"),
-    ((("date: 2024-03-05", "date: 2024-02-30"),), "bad-date", "2024-02", "the day 2024-02-30 does not exist"),
-    ((("date: 2024-03-05", "date: 0000-01-01"),), "bad-date", "0000", "does not exist"),
-    ((("date: 2024-03-05", "date: 5 March"),), "bad-date", "5 March", "must be a date such as 2026-11-24 (year-month-day), not `5 March`"),
-    ((("date: 2024-03-05", "date: 1709600000"),), "bad-date", "170", "not `1709600000`"),
-    ((("date: 2024-03-05", "date: [2024]"),), "bad-date", "[2024", "not a list"),
-    ((("date: 2024-03-05", "date: 2024-03-05\npublish: soon"),), "bad-date", "soon", "`publish` must be a date"),
-    ((("status: ready", "status: redy"),), "unknown-choice", "redy", "must be draft, ready or retired, not `redy`; did you mean `ready`?"),
-    ((("status: ready", "status: published"),), "unknown-choice", "published", "not `published`."),
-    ((("status: ready", "status: [ready]"),), "unknown-choice", "[ready", "not a list."),
-    ((("language: en", "language: English"),), "bad-text", "English", "a language tag such as `en`"),
-    ((("topics: [Transport, Cities]", "topics: Transport"),), "wrong-type", "Transport", "must be a list"),
-    ((("topics: [Transport, Cities]", "topics: [Transport, ~]"),), "empty-value", "~", "Topic 2 is empty."),
-    ((("url: https://post.example/bridge", "url: javascript:alert(1)"),), "bad-text", "javascript", "`url` of `source` must be an address"),
-    ((("url: https://post.example/bridge", "link: https://post.example"),), "unknown-field", "link", "The fields here are `name`, `url`, `credit`"),
-    ((("language: en", "language: en\narticle: ../secret.txt"),), "bad-text", "../", "in the same folder"),
-    ((("    fact: reopened", "    fact: repened"),), "unknown-fact", "repened", "no fact `repened` in this briefing; did you mean `reopened`?"),
-    ((("    fact: reopened", "    fact: x"),), "unknown-fact", "x\n", "no fact `x` in this briefing."),
-    ((("  - id: trade-fall", "  - id: date"),), "duplicate-question-id", "date\n    question: By", "taken by number 1 of `questions`"),
-    ((("    answer: A third\n", ""),), "missing-field", "id: trade-fall", "`answer` of question 2 (`trade-fall`) is missing."),
-    ((("    answer: A third\n", "    answer:\n"),), "empty-value", "\n    distractors:\n      - A tenth", "`answer` of question 2 (`trade-fall`) has no value."),
-    ((("      - A tenth\n      - A half\n", ""),), "too-few", "- text: Two", "has 1 of at least 2 items"),
-    ((("      - A tenth\n", "      - A tenth\n      - A fifth\n      - A sixth\n"),), "too-many", "- A tenth", "has 5 items; 4 at most"),
-    ((("      - A tenth\n", "      - [A tenth]\n"),), "wrong-type", "[A tenth", "Distractor 1 of question 2 (`trade-fall`) must be a group of fields"),
-    ((("        why: That", "        because: That"),), "unknown-field", "because", "`because` of distractor 3 of question 2"),
-    ((("      - A tenth\n", "      - a  THIRD.\n"),), "answer-among-distractors", "a  THIRD", "it would be marked wrong"),
-    ((("      - A tenth\n", "      - two thirds\n"),), "duplicate-options", "text: Two thirds", "is among the options already"),
-    ((("difficulty: easy", "difficulty: simple"),), "unknown-choice", "simple", "easy, medium or hard"),
-    ((("difficulty: easy", "keep_order: maybe"),), "wrong-type", "maybe", "must be true or false, not `maybe`"),
-    ((("difficulty: easy", "keep_order: [yes]"),), "wrong-type", "[yes", "must be true or false, not a list"),
-    ((("      by: the shopkeepers' union\n", ""),), "missing-speaker", "status: claimed", "`attribution` of fact 2 (`trade`) needs `by`"),
-    ((("      status: claimed", "      status: rumoured"),), "unknown-choice", "rumoured", "`status` of `attribution` of fact 2 (`trade`)"),
-    ((("according to its shopkeepers?", "while the bridge was shut?"),), "claim-as-fact", "By how much", "According to the shopkeepers' union"),
-    ((("    evidence: The bridge opened to traffic on Monday", "    evidence: []"),), "too-few", "[]", "`evidence` of fact 1"),
-    ((("    evidence: The bridge opened to traffic on Monday", "    evidence: ''"),), "empty-value", "''", "`evidence` of fact 1 (`reopened`) is empty."),
-    ((("points:\n", "glossary: crown\npoints:\n"),), "wrong-type", "crown\n", "each on a line: `term: meaning`"),
-    ((("points:\n", "glossary:\n  crown:\npoints:\n"),), "empty-value", "\npoints", "`crown` of `glossary` is empty."),
-    ((("language: en", "language: en\nlanguage: de"),), "duplicate-key", "language: de", "`language` was given in line 7 already"),
-    ((("language: en", "language: !!str en"),), "yaml-tag", "!!str", "is a YAML tag"),
-    ((("title: Harbour", "title: Bridges: Harbour"),), "yaml-syntax", ": Harbour", "put the text in quotes"),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(("replacements", "code", "at", "words"), MISTAKES)
-def test_a_mistake_is_told_in_one_sentence_at_its_place(
-    replacements: tuple[tuple[str, str], ...], code: str, at: str, words: str
-) -> None:
-    problem = only(load(*replacements))
-    data = changed(*replacements)
-    text = data.decode()
-    assert (problem.file, problem.code) == (FILE, code)
-    assert words in problem.message
-    where = sum(len(line) for line in text.splitlines(keepends=True)[: problem.line - 1]) + problem.column - 1
-    assert text[where:].startswith(at), f"it points at {text[where : where + 30]!r}"
-    assert "Input should" not in problem.message
-    assert "_error" not in problem.message
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: f"{mistake.code}: {mistake.new.strip()[:20]}")
+def test_a_mistake_is_told_in_one_sentence_at_its_place(mistake: Mistake) -> None:
+    data = changed((mistake.old, mistake.new))
+    problem = only(load_text(data, FILE))
+    assert (problem.file, problem.code) == (FILE, mistake.code)
+    assert mistake.words in problem.message
+    lines = data.decode().splitlines(keepends=True)
+    there = lines[problem.line - 1][problem.column - 1 :] + "".join(lines[problem.line :])
+    assert there.startswith(mistake.at), f"it points at {there[:30]!r}"
 
 
 def test_all_mistakes_of_a_file_are_told_at_once_in_order() -> None:
@@ -126,11 +65,9 @@ def test_fields_left_empty_count_as_left_out() -> None:
 
 
 def test_shared_empty_fields_are_left_out_too() -> None:
-    loaded = load(
-        ("    attribution:\n      status: confirmed\n", "    attribution: &sure {status: confirmed, event: }\n"),
-        ("    attribution:\n      status: claimed\n      by: the shopkeepers' union\n      disputed_by: the city\n", "    attribution: *sure\n"),
-    )  # fmt: skip
-    assert loaded.problems == ()
+    first = ("    attribution:\n      status: confirmed\n", "    attribution: &sure {status: confirmed, event: }\n")
+    claimed = "    attribution:\n      status: claimed\n      by: the shopkeepers' union\n      disputed_by: the city\n"
+    assert load(first, (claimed, "    attribution: *sure\n")).problems == ()
 
 
 def test_short_forms_are_the_long_ones() -> None:
@@ -171,7 +108,7 @@ def test_a_file_is_loaded_under_the_name_that_problems_shall_use(tmp_path: Path)
         (lambda path: path.write_bytes(os.urandom(64) + b"\0"), "binary"),
         (lambda path: path.write_bytes(TEXT.encode("utf-16")), "encoding"),
         (lambda path: path.write_bytes(b"a: " + b"[" * 30_000), "nested-too-deep"),
-        (lambda path: (path.touch(), os.truncate(path, 50_000_000)), "file-too-large"),
+        (lambda path: path.write_bytes(b"a" * 1_000_001), "file-too-large"),
     ],
 )
 def test_no_file_makes_loading_raise(make: Any, code: str, tmp_path: Path) -> None:
