@@ -12,7 +12,7 @@ from quizwire.core.records import Channel
 from quizwire.core.schedule import Subscription
 from quizwire.storage import sql
 from quizwire.storage.base import Part
-from quizwire.storage.rows import subscription_of, subscription_values
+from quizwire.storage.rows import SUBSCRIPTION, subscription_of, subscription_values
 from quizwire.storage.tables import channels, subscriptions
 
 
@@ -50,17 +50,17 @@ class Channels(Part):
 
     async def subscription(self, channel: str, name: str) -> Subscription | None:
         """One subscription."""
-        query = select(subscriptions).where(_key(channel, name))
+        query = select(*SUBSCRIPTION).where(_key(channel, name))
         row = await self.database.read(lambda connection: connection.execute(query).one_or_none())
-        return None if row is None else subscription_of(row)
+        return None if row is None else subscription_of(tuple(row))
 
     async def subscriptions(self, channel: str | None = None) -> list[Subscription]:
         """The subscriptions of a channel, or all, by key."""
-        query = select(subscriptions).order_by(subscriptions.c.channel, subscriptions.c.name)
+        query = select(*SUBSCRIPTION).order_by(subscriptions.c.channel, subscriptions.c.name)
         if channel is not None:
             query = query.where(subscriptions.c.channel == channel)
         rows = await self.database.read(lambda connection: connection.execute(query).all())
-        return [subscription_of(row) for row in rows]
+        return [subscription_of(tuple(row)) for row in rows]
 
     async def delete_subscription(self, channel: str, name: str) -> bool:
         """Whether there was one to delete. Its editions stay."""
@@ -71,10 +71,10 @@ class Channels(Part):
         """Those whose `next_due` has come, the longest waiting first."""
         due = subscriptions.c.next_due
         order = (due, subscriptions.c.channel, subscriptions.c.name)
-        query = select(subscriptions).where(due <= now).order_by(*order).limit(limit)
+        query = select(*SUBSCRIPTION).where(due <= now).order_by(*order).limit(limit)
 
         def work(connection: Connection) -> list[Subscription]:
-            return [subscription_of(row) for row in connection.execute(query)]
+            return [subscription_of(tuple(row)) for row in connection.execute(query)]
 
         return await self.database.read(work)
 

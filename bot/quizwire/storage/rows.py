@@ -6,15 +6,18 @@ same frozen value.
 
 import json
 from dataclasses import fields
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Any, Final
+
+from sqlalchemy import BigInteger, ColumnElement, Text, type_coerce
 
 from quizwire.core.editions import Content, Edition, Feedback, Kind, State
 from quizwire.core.records import Delivery, MessageRef, Notice, Post, Purpose
 from quizwire.core.rounds import Answer
 from quizwire.core.schedule import Subscription
-from quizwire.storage.types import micros
+from quizwire.storage.tables import subscriptions
+from quizwire.storage.types import Day, Span, micros
 
 Row = Any
 """A row of SQLAlchemy: its columns are attributes, in the table's order."""
@@ -116,46 +119,75 @@ def subscription_values(subscription: Subscription) -> dict[str, object]:
     }
 
 
-def subscription_of(row: Row) -> Subscription:
-    """The subscription of a row of `subscriptions`."""
+def _plain(name: str) -> ColumnElement[Any]:
+    column = subscriptions.c[name]
+    if isinstance(column.type, Day):
+        return type_coerce(column, Text())
+    return type_coerce(column, BigInteger()) if isinstance(column.type, Span) else column
+
+
+SUBSCRIPTION: Final = tuple(_plain(field.name) for field in fields(Subscription))
+"""The columns of a subscription as plain values, in the order of its fields."""
+
+
+@lru_cache(maxsize=16_384)
+def subscription_of(row: tuple[Any, ...]) -> Subscription:
+    """The subscription of a row of `SUBSCRIPTION`. Thousands may be due at once, most of them read before."""
+    channel, name, at, zone, starts, days, holidays, exceptions, extra, paused, pause_reason, topics, *rest = row
+    language, level, questions, feedback, closes_after, grace, settled, next_briefing, owner = rest
     return Subscription(
-        channel=row.channel,
-        name=row.name,
-        at=time(row.at // 60, row.at % 60),
-        zone=row.zone,
-        starts=row.starts,
-        days=_weekdays(row.days),
-        holidays=row.holidays,
-        exceptions=_dates(row.exceptions),
-        extra=_dates(row.extra),
-        paused=row.paused,
-        pause_reason=row.pause_reason,
-        topics=_topics(row.topics),
-        language=row.language,
-        level=row.level,
-        questions=row.questions,
-        feedback=row.feedback,
-        closes_after=row.closes_after,
-        grace=row.grace,
-        settled=row.settled,
-        next_briefing=row.next_briefing,
-        owner=row.owner,
+        channel,
+        name,
+        _time(at),
+        zone,
+        _date(starts),
+        _weekdays(days),
+        holidays,
+        _dates(exceptions),
+        _dates(extra),
+        paused,
+        pause_reason,
+        _topics(topics),
+        language,
+        level,
+        questions,
+        feedback,
+        _span(closes_after),
+        _span(grace),
+        settled and _date(settled),
+        next_briefing,
+        owner,
     )
 
 
-@lru_cache(maxsize=128)
-def _weekdays(text: str) -> frozenset[int]:
-    return frozenset(map(int, text))
+@lru_cache
+def _time(minutes: int) -> time:
+    return time(minutes // 60, minutes % 60)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache
+def _date(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@lru_cache
 def _dates(text: str) -> frozenset[date]:
     return frozenset(map(date.fromisoformat, text.split()))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache
+def _weekdays(text: str) -> frozenset[int]:
+    return frozenset(map(int, text))
+
+
+@lru_cache
 def _topics(text: str) -> frozenset[str]:
     return frozenset(json.loads(text))
+
+
+@lru_cache
+def _span(number: int) -> timedelta:
+    return timedelta(microseconds=number)
 
 
 def notice_values(notice: Notice) -> dict[str, object]:
