@@ -328,6 +328,15 @@ def test_pausing_and_resuming_after_a_post_does_not_post_again() -> None:
     assert working.settled == MONDAY
 
 
+def test_an_order_that_is_changed_while_paused_stays_paused_and_one_at_work_has_no_reason_for_a_pause() -> None:
+    paused = utc(paused=True, pause_reason="Holidays.", settled=MONDAY)
+    still = adopt(replace(paused, at=time(8)), paused, at(MONDAY + A_DAY, 12), holidays)
+    assert (still.paused, still.pause_reason) == (True, "Holidays.")
+    working = adopt(replace(paused, paused=False), paused, at(MONDAY + 3 * A_DAY, 12), holidays)
+    assert (working.paused, working.pause_reason) == (False, None)
+    assert due(working, at(MONDAY + 3 * A_DAY, 23), holidays) == Due()
+
+
 @settings(deadline=None, max_examples=80)
 @given(known=subscriptions(), wishes=subscriptions(), hours=st.integers(-100, 24 * 60), behind=st.integers(0, 4))
 def test_a_changed_order_never_unsettles_and_owes_nothing_that_was_not_owed(

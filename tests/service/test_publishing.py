@@ -45,6 +45,16 @@ async def test_a_time_moved_to_one_that_has_passed_today_takes_effect_tomorrow(r
     assert len(room.platform.messages) == 1
 
 
+async def test_days_that_are_added_are_not_missed_for_the_past(room: Room) -> None:
+    await subscribe(room, days=frozenset({1}))  # Tuesdays; the 24th is one
+    await room.pass_time(hours=2)
+    await room.pass_time(days=3, hours=22)
+    await subscribe(room)
+    await room.pass_time(hours=2)
+    assert [each.day.day for each in await room.store.editions("web/main")] == [28, 24]
+    assert not any("missed" in text for text in await room.told())
+
+
 async def test_a_clock_set_back_posts_nothing_again(room: Room) -> None:
     await subscribe(room)
     await room.pass_time(hours=2)

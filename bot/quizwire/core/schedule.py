@@ -266,6 +266,8 @@ def adopt(wishes: Subscription, known: Subscription | None, now: datetime, holid
     What `known` has settled stays settled, so that moving a time posts nothing twice. What `known` owes is still owed.
     Beyond that, a day or a time that has passed was promised to nobody: it is neither posted nor missed.
     """
+    if not wishes.paused:
+        wishes = replace(wishes, pause_reason=None)
     last = _last_passed(wishes, now)
     if known is None:
         return _settle(wishes, last)

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from quizwire.core.queue import Listed, queue
 from quizwire.core.rounds import Refused
 from quizwire.core.schedule import (
     Day,
     Subscription,
-    local_date,
+    adopt,
     next_slot,
     resume,
-    slot_instant,
     upcoming,
 )
 from quizwire.service.context import Context
@@ -49,26 +47,9 @@ class Subscriptions:
         if wishes.holidays is not None:
             self._context.holidays(wishes.holidays, now.date())
         known = await store.subscription(wishes.channel, wishes.name)
-        if known is None:
-            today = local_date(now, wishes.zone)
-            passed = slot_instant(today, wishes.at, wishes.zone) <= now
-            wishes = replace(wishes, starts=max(wishes.starts, today + timedelta(days=passed)))
-        else:
-            wishes = replace(wishes, settled=known.settled, starts=known.starts, next_briefing=known.next_briefing)
-            if known.paused and not wishes.paused:
-                wishes = resume(wishes, now)
-            elif not wishes.paused:
-                wishes = self._without_what_passed(known, wishes)
-        return wishes
-
-    def _without_what_passed(self, known: Subscription, wishes: Subscription) -> Subscription:
-        """A time that is moved to one which has passed today takes effect tomorrow, unless today's is due already."""
-        now = self._context.now()
-        today = local_date(now, wishes.zone)
-        moved_back = slot_instant(today, wishes.at, wishes.zone) <= now < slot_instant(today, known.at, known.zone)
-        if moved_back and (wishes.settled is None or wishes.settled < today):
-            return replace(wishes, settled=today)
-        return wishes
+        if known is not None:
+            wishes = replace(wishes, starts=known.starts, next_briefing=known.next_briefing)
+        return adopt(wishes, known, now, self._context.holidays)
 
     async def preview(self, wishes: Subscription, posts: int = 5) -> list[Planned]:
         """What a subscription would post next, saved or not, with the reason for each day that is skipped."""
