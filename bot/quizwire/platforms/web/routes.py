@@ -1,0 +1,55 @@
+"""Every address of the room, what answers there, and whom it lets in: the whole surface in one table."""
+
+from typing import Final
+
+from quizwire.platforms.web import host_editions, host_pages, host_room, me_pages, quiz_pages, room_pages
+from quizwire.platforms.web.visit import Gate, Route
+
+_ROOM: Final = "/r/{room:[a-z0-9-]{1,60}}"
+_QUIZ: Final = "/q/{edition:[a-z0-9]{1,40}}"
+_HOST_ROOM: Final = "/host/r/{room:[a-z0-9-]{1,60}}"
+_HOST_EDITION: Final = "/host/e/{edition:[a-z0-9]{1,40}}"
+
+ROUTES: Final = (
+    Route("GET", "/", room_pages.home),
+    Route("GET", _ROOM, room_pages.room),
+    Route("GET", f"{_ROOM}/board", room_pages.board),
+    Route("GET", f"{_ROOM}/events", room_pages.events),
+    Route("GET", "/join", room_pages.ask_name, Gate.ANYONE),
+    Route("POST", "/join", room_pages.join, Gate.ANYONE),
+    Route("GET", _QUIZ, quiz_pages.question, Gate.PERSON),
+    Route("POST", f"{_QUIZ}/answer", quiz_pages.answer, Gate.PERSON),
+    Route("GET", f"{_QUIZ}/{{number:[0-9]{{1,3}}}}", quiz_pages.verdict, Gate.PERSON),
+    Route("GET", f"{_QUIZ}/result", quiz_pages.result, Gate.PERSON),
+    Route("GET", f"{_QUIZ}/more", quiz_pages.more),
+    Route("GET", "/me", me_pages.me, Gate.PERSON),
+    Route("POST", "/me/name", me_pages.rename, Gate.PERSON),
+    Route("POST", "/me/boards", me_pages.boards, Gate.PERSON),
+    Route("POST", "/me/code", me_pages.code, Gate.PERSON),
+    Route("GET", "/me/data.json", me_pages.export, Gate.PERSON),
+    Route("GET", "/me/forget", me_pages.ask_forget, Gate.PERSON),
+    Route("POST", "/me/forget", me_pages.forget, Gate.PERSON),
+    Route("GET", "/me/switch", me_pages.ask_switch, Gate.PERSON),
+    Route("POST", "/me/switch", me_pages.switch, Gate.PERSON),
+    Route("GET", "/me/return", me_pages.ask_return, Gate.ANYONE),
+    Route("POST", "/me/return", me_pages.come_back, Gate.ANYONE),
+    Route("GET", "/host/enter/{secret:[A-Za-z0-9_-]{10,200}}", host_pages.enter, Gate.ANYONE),
+    Route("GET", "/host", host_pages.desk, Gate.HOST),
+    Route("POST", "/host/sign-out", host_pages.sign_out, Gate.HOST),
+    Route("POST", "/host/rooms", host_pages.new_room, Gate.HOST),
+    Route("GET", "/host/people", host_pages.people, Gate.HOST),
+    Route("POST", "/host/people/remove-name", host_pages.remove_name, Gate.HOST),
+    Route("POST", "/host/people/code", host_pages.code_for, Gate.HOST),
+    Route("GET", _HOST_ROOM, host_room.room, Gate.HOST),
+    Route("POST", f"{_HOST_ROOM}/seen", host_pages.seen, Gate.HOST),
+    Route("POST", f"{_HOST_ROOM}/post", host_room.post, Gate.HOST),
+    Route("POST", f"{_HOST_ROOM}/pick", host_room.pick, Gate.HOST),
+    Route("POST", f"{_HOST_ROOM}/pause", host_room.pause, Gate.HOST),
+    Route("POST", f"{_HOST_ROOM}/resume", host_room.resume, Gate.HOST),
+    Route("GET", f"{_HOST_ROOM}/schedule", host_room.schedule, Gate.HOST),
+    Route("POST", f"{_HOST_ROOM}/schedule", host_room.change_schedule, Gate.HOST),
+    Route("GET", _HOST_EDITION, host_editions.results, Gate.HOST),
+    Route("GET", f"{_HOST_EDITION}/answers.csv", host_editions.table, Gate.HOST),
+    Route("POST", f"{_HOST_EDITION}/close", host_editions.close, Gate.HOST),
+    Route("POST", f"{_HOST_EDITION}/correct", host_editions.correct, Gate.HOST),
+)

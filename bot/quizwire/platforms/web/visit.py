@@ -1,0 +1,183 @@
+"""One visit to a page: who asks, what for, and the ways to answer."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum, auto
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import quote
+
+from aiohttp import web
+from multidict import MultiDict, MultiMapping
+
+from quizwire.core.records import Channel, Person
+from quizwire.platforms.web.addresses import Addresses
+from quizwire.platforms.web.assets import Assets
+from quizwire.platforms.web.errors import NotFound, Turned
+from quizwire.platforms.web.events import Feed
+from quizwire.platforms.web.identity import Identity
+from quizwire.platforms.web.limits import Limiter
+from quizwire.platforms.web.pages import Pages
+from quizwire.platforms.web.settings import WebSettings
+from quizwire.service.ports import Store
+from quizwire.service.quizwire import Quizwire
+
+PLATFORM: Final = "web"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all visits share. `address` is the one to give to people."""
+
+    quizwire: Quizwire
+    settings: WebSettings
+    addresses: Addresses
+    assets: Assets
+    pages: Pages
+    feed: Feed
+    joins: Limiter
+    guesses: Limiter
+    address: Callable[[], str]
+
+    @property
+    def store(self) -> Store:
+        """Where everything is kept."""
+        return self.quizwire.context.store
+
+
+SITE: Final = web.AppKey("site", Site)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request by someone. `form` holds what was posted, and is empty otherwise."""
+
+    site: Site
+    request: web.Request
+    identity: Identity
+    form: MultiMapping[str]
+
+    @property
+    def person(self) -> Person | None:
+        """Who asks, if they have joined."""
+        return self.identity.person
+
+    @property
+    def joined(self) -> Person:
+        """Who asks; only behind a gate that lets nobody else in."""
+        assert self.identity.person is not None
+        return self.identity.person
+
+    @property
+    def host(self) -> bool:
+        """Whether the host asks."""
+        return self.identity.host
+
+    @property
+    def quizwire(self) -> Quizwire:
+        """The use cases."""
+        return self.site.quizwire
+
+    @property
+    def store(self) -> Store:
+        """Where everything is kept."""
+        return self.site.store
+
+    @property
+    def now(self) -> datetime:
+        """The instant, by the service's clock."""
+        return self.site.quizwire.context.now()
+
+    @property
+    def needs_code(self) -> bool:
+        """Whether this visitor has to give the room code to take part."""
+        return not self.host and self.site.addresses.needs_code(self.request)
+
+    @property
+    def may_read(self) -> bool:
+        """Whether the room is open to this visitor: names of people stand in it."""
+        return self.host or self.person is not None or not self.needs_code
+
+    def without_person(self) -> "Visit":
+        """The same visit by nobody in particular."""
+        return replace(self, identity=replace(self.identity, person=None))
+
+    def part(self, name: str) -> str:
+        """A named part of the path."""
+        return self.request.match_info[name]
+
+    def field(self, name: str) -> str:
+        """A field of the form, or of the address; empty where it was left out."""
+        return self.form.get(name, self.request.query.get(name, "")).strip()
+
+    async def channel(self) -> Channel:
+        """The room in the path; NotFound where there is none."""
+        found = await self.store.channel(f"{PLATFORM}/{self.part('room')}")
+        if found is None:
+            raise NotFound("There is no such room. The first page lists those there are.")
+        return found
+
+    async def rooms(self) -> list[Channel]:
+        """All rooms, the main one first."""
+        rooms = await self.store.channels(PLATFORM)
+        return sorted(rooms, key=lambda room: (room.id != f"{PLATFORM}/main", room.name.casefold(), room.id))
+
+    async def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object) -> web.Response:
+        """A page drawn by a template; notices to the visitor are shown on it, once."""
+        notices = []
+        if self.person is not None:
+            notices = await self.store.notices(self.person.id, unseen=True)
+        html = self.site.pages.draw(template, visit=self, notices=notices, **values)
+        if notices and self.person is not None:
+            await self.store.see_notices(self.person.id)
+        return web.Response(text=html, status=status, content_type="text/html")
+
+    def go(self, path: str) -> web.Response:
+        """On to another page, which is fetched by GET."""
+        return web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": path})
+
+
+Handler = Callable[[Visit], Awaitable[web.StreamResponse]]
+
+
+class Gate(Enum):
+    """Whom a page lets in."""
+
+    ANYONE = auto()
+    READER = auto()  # who may read the room
+    PERSON = auto()  # who has joined
+    HOST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One address, what answers there, and whom it lets in."""
+
+    method: str
+    path: str
+    handler: Handler
+    gate: Gate = Gate.READER
+
+
+def join_address(path: str) -> str:
+    """Where to give a name and then go on to `path`."""
+    return f"/join?next={quote(path, safe='/')}"
+
+
+async def read_form(request: web.Request) -> MultiMapping[str]:
+    """What was posted, texts only. Reading it is bounded by the server's limit on bodies."""
+    posted = await request.post()
+    return MultiDict((name, value) for name, value in posted.items() if isinstance(value, str))
+
+
+def check_form(site: Site, request: web.Request, identity: Identity, form: MultiMapping[str]) -> None:
+    """Refuse a form that was not sent from a page of this room, in this browser."""
+    elsewhere = request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    if elsewhere or (origin is not None and not site.addresses.same_origin(request, origin)):
+        sentence = "That form came from another site, so nothing was done. Please open the room and try again there."
+        raise Turned(HTTPStatus.FORBIDDEN, "Not from here", sentence)
+    if not identity.owns(form.get("csrf", "")):
+        sentence = "This page had been open too long, or cookies are off, so nothing was done. Go back and reload it."
+        raise Turned(HTTPStatus.FORBIDDEN, "Please reload", sentence)
