@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quizwire.content.checks.base import Finding, Item
-from quizwire.content.checks.words import STOPWORDS, contains, forms, words
+from quizwire.content.checks.words import STOPWORDS, forms, words
 from quizwire.core.briefing import Event, Standing
 
 _REPORTING: Final = forms(
@@ -40,7 +40,9 @@ _PLANNING: Final = forms(
     "whether will won't would wouldn't couldn't".split()
 )
 _COMMON_IN_NAMES: Final = frozenset("us u s uk un eu new north south east west president minister mr mrs ms dr".split())
-_TO_BE_TO: Final = tuple((form, "to") for form in ("is", "are", "was", "were", "be"))
+_IS_TO: Final = re.compile(
+    r"\b(?:is|are|was|were)(?: the \w+| [A-Z][\w'’-]*)* to (?!the |an? |[A-Z])"
+)  # is Kim to visit
 
 
 def claim_as_fact(item: Item) -> Iterator[Finding]:
@@ -82,8 +84,7 @@ def plan_as_event(item: Item) -> Iterator[Finding]:
     fact = item.fact
     if fact is None or fact.attribution.event is Event.HAPPENED:
         return
-    stem = item.stem_words
-    if _PLANNING.intersection(stem) or any(contains(stem, pair) for pair in _TO_BE_TO):
+    if _PLANNING.intersection(item.stem_words) or _IS_TO.search(item.question.question):
         return
     wording = {
         Event.PLANNED: "“plans to”, “is expected to”, “would”",

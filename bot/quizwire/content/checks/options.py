@@ -60,7 +60,7 @@ def _terms(item: Item, pattern: re.Pattern[str], message: str) -> Iterator[Findi
 
 _TELLS_APART: Final = frozenset(
     "north northern south southern east eastern west western central new vice deputy former equatorial upper lower "
-    "greater great old anti non ex post pre".split()
+    "old anti non ex post pre".split()
 )
 _RANGE: Final = re.compile(r"(?<!\w)(\d[\d,.]*)(?:\s*[-–]\s*| to )(\d[\d,.]*)|\bbetween (\d[\d,.]*) and (\d[\d,.]*)")
 
@@ -96,7 +96,7 @@ def _part_of(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
 
 
 def _range(option: str) -> tuple[float, float] | None:
-    found = _RANGE.search(option)
+    found = _RANGE.search(fold(option))
     if not found:
         return None
     low, high = (float(re.sub(r"[,.](?=\D|$)|,", "", number)) for number in found.groups() if number)
@@ -125,6 +125,7 @@ def _letters(option: str) -> str | None:
     return fold("".join(parts))
 
 
+# Narrower than `core.quantities`, which sorts whatever opens with a number: to call an option odd it must be no more.
 _QUANTITY: Final = re.compile(
     r"^(?:(?:about|around|over|under|nearly|almost|roughly|approximately|some|up to|at least|at most|more than"
     r"|less than|fewer than|just over|just under) )?[£$€]?-?\d[\d,.]*(?:st|nd|rd|th|%|m|bn|k)?(?: \w+){0,2}$"
@@ -143,8 +144,6 @@ def unlike_options(item: Item) -> Iterator[Finding]:
     for index, kind in enumerate(kinds):
         rest = {other for at, other in enumerate(kinds) if at != index}
         if len(rest) == 1 and kind not in rest and not (kind == "text" and any(map(str.isdigit, item.options[index]))):
-            if "text" in rest and kind != "text" and index:
-                continue  # a number among texts is only a weak distractor
             other = rest.pop()
             message = f"“{item.options[index]}” is a {kind} and the other options are not ({other}): make them alike."
             yield Finding(item.option_path(index), message)

@@ -31,8 +31,7 @@ def no_question_mark(item: Item) -> Iterator[Finding]:
 
 _POLAR_OPTION: Final = re.compile(r"^(?:yes|no|true|false)\b(?=\W*$|,)", re.IGNORECASE)
 _AUXILIARIES: Final = frozenset(
-    "is are was were do does did has have had can could will would should may might must isn't aren't wasn't weren't "
-    "don't doesn't didn't".split()
+    "is are was were do does did has have had can could will would should may might must".split()
 )
 
 
@@ -40,7 +39,7 @@ def yes_no(item: Item) -> Iterator[Finding]:
     """Half of a yes-or-no question is guessed."""
     stem = item.stem_words
     asked = fold(item.question.question)
-    opens = bool(stem) and stem[0] in _AUXILIARIES and "or" not in stem
+    opens = bool(stem) and stem[0].removesuffix("n't") in _AUXILIARIES and "or" not in stem
     if opens or "true or false" in asked or any(_POLAR_OPTION.match(option) for option in item.options):
         yield Finding(item.stem_path, "This can be answered by yes or no: ask who, what, which, where, when or how.")
 
@@ -94,7 +93,7 @@ _PRONOUNS: Final = frozenset("he she they him her them his their hers theirs it 
 _EMPTY_IT: Final = re.compile(
     r"\b(?:is|was|does|did|will|would|can|could|has|might|may|must) it "
     r"(?:that|take|took|taken|cost|mean|possible|likely|important|hard|easy|true|necessary|feel)\b"
-    r"|\bit (?:is|was|takes|took|costs|will take|means)\b"
+    r"|^(?:is|was) it\b.* (?:that|who)\b|\bit (?:is|was|takes|took|costs|will take|means)\b"
 )
 _DEMONSTRATIVE: Final = re.compile(
     r"^(?:\w+ ){0,3}?(?:this|these|those)\b"
