@@ -61,7 +61,7 @@ def scan(folder: str | os.PathLike[str]) -> Scan:
                     if not entry.name.isprintable() and _lone_surrogate(entry.path):
                         problems.append(_unspeakable(entry.path))
                         continue
-                    if entry.is_dir():
+                    if _is_folder(entry):
                         waiting.append(entry.path)
                     elif entry.name.endswith(ENDINGS):
                         files[entry.path] = _state(entry)
@@ -71,6 +71,13 @@ def scan(folder: str | os.PathLike[str]) -> Scan:
         message = "There is no briefing here yet: put a file that ends in `.yaml` into this folder."
         problems.append(problem(top, WHOLE_FILE, "folder-empty", message))
     return Scan(dict(sorted(files.items())), tuple(problems))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _state(entry: os.DirEntry[str]) -> State:

@@ -29,9 +29,9 @@ async def watch(
     threads.
     """
     while not stop.is_set():
+        folders = _present(library)  # before they are looked at: one that appears meanwhile is not taken for watched
         if changes := await asyncio.to_thread(library.refresh):
             yield changes
-        folders = _present(library)
         if not folders:
             await _pause(stop, waiting)
             continue
