@@ -38,6 +38,9 @@ from quizwire.storage.urls import SqliteAddress, address
 
 log = structlog.get_logger()
 
+OWN: Final = ("discord", "web")
+"""The platforms that come with Quizwire."""
+
 HOME: Final = "web/main"
 """The room that is there from the first start."""
 
@@ -197,14 +200,14 @@ def _index(settings: Settings) -> Path | None:
 
 
 def _factory(name: str) -> Factory:
-    """What makes a platform of that name: an installed one's, or the web room's own. Raises QuizwireError."""
+    """What makes a platform of that name: an installed one's, or one of Quizwire's own. Raises QuizwireError."""
     for entry in entry_points(group=PLATFORMS, name=name):
         factory: Factory = entry.load()
         return factory
-    if name == "web":  # where Quizwire runs from its sources without being installed
-        own: Factory = import_module("quizwire.platforms.web").platform
+    if name in OWN:  # where Quizwire runs from its sources without being installed
+        own: Factory = import_module(f"quizwire.platforms.{name}").platform
         return own
-    known = sorted({"web", *(entry.name for entry in entry_points(group=PLATFORMS))})
+    known = sorted({*OWN, *(entry.name for entry in entry_points(group=PLATFORMS))})
     raise QuizwireError(f"There is no platform `{name}` here; installed are {', '.join(known)}.")
 
 

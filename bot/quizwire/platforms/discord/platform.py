@@ -1,0 +1,158 @@
+"""Discord as a platform of Quizwire: it hands presses and commands in, and brings cards out.
+
+`start` adds commands and buttons to a client, `stop` takes them away again and leaves nothing behind. The client may be
+somebody else's bot: its connection, its other commands and its command tree's syncing are its own.
+"""
+
+import asyncio
+from datetime import datetime
+from typing import Any, Final
+
+import discord
+import structlog
+
+from quizwire.core.card import Card
+from quizwire.core.editions import Edition
+from quizwire.core.records import MessageRef
+from quizwire.platforms.discord import charts
+from quizwire.platforms.discord.bureau import Bureau
+from quizwire.platforms.discord.buttons import button_type
+from quizwire.platforms.discord.counting import AnswerCounter
+from quizwire.platforms.discord.layout import Layout, lay_out
+from quizwire.platforms.discord.news import News
+from quizwire.platforms.discord.newsdesk import Newsdesk
+from quizwire.platforms.discord.pace import Pace
+from quizwire.platforms.discord.posting import Poster
+from quizwire.platforms.discord.presses import Presses
+from quizwire.platforms.discord.replies import Interaction, Replies
+from quizwire.platforms.discord.rooms import Room, Rooms
+from quizwire.platforms.discord.settings import DiscordSettings, DiscordSettingsError
+from quizwire.platforms.discord.setup import Setup
+from quizwire.service.ports import Platform, PlatformError, Unavailable
+from quizwire.service.quizwire import Quizwire
+
+log = structlog.get_logger()
+
+TAKEN: Final = (
+    "The bot has a command /{name} already: set `news_command` or `desk_command` in [discord] to another name."
+)
+Tree = discord.app_commands.CommandTree[Any]
+
+
+class DiscordPlatform:
+    """Quizwire at work in a discord.py client."""
+
+    name: Final = "discord"
+
+    def __init__(self, quizwire: Quizwire, settings: DiscordSettings, client: discord.Client, tree: Tree) -> None:
+        self._quizwire = quizwire
+        self._client = client
+        self._tree = tree
+        self._button = button_type(self._pressed)
+        self._rooms = Rooms(quizwire.context.store)
+        pace = Pace(settings.requests_per_second, lambda: asyncio.get_running_loop().time())
+        self._poster = Poster(client, self._rooms, pace, self._button)
+        self._counter = AnswerCounter(quizwire.context.store, self._poster)
+        replies = Replies(self._button, self._notice, self.direct)
+        self._presses = Presses(quizwire, replies, self._counter)
+        desk, news = settings.desk_command, settings.news_command
+        bureau = Bureau(quizwire, self._rooms, replies, client, desk)
+        setup = Setup(bureau)
+        people = News(bureau, news)
+        self._groups = (people, Newsdesk(bureau, setup, desk))
+        self._presses.learn(people.buttons() | setup.buttons())
+
+    async def start(self) -> None:
+        """Add commands and buttons; whoever connects the client may do so before or after.
+
+        Raises DiscordSettingsError where a command of that name is there already.
+        """
+        for group in self._groups:
+            try:
+                self._tree.add_command(group)
+            except discord.app_commands.CommandAlreadyRegistered:
+                for each in self._groups[: self._groups.index(group)]:
+                    self._tree.remove_command(each.name)
+                raise DiscordSettingsError(TAKEN.format(name=group.name)) from None
+        self._client.add_dynamic_items(self._button)
+
+    async def stop(self) -> None:
+        """Take commands and buttons away."""
+        for group in self._groups:
+            if self._tree.get_command(group.name) is group:
+                self._tree.remove_command(group.name)
+        self._client.remove_dynamic_items(self._button)
+        await self._counter.stop()
+
+    async def post(self, channel: str, card: Card, *, dedupe_key: str) -> MessageRef:
+        """Put a card into a channel, and with an edition what its channel wishes beside it."""
+        room = await self._rooms.get(channel)
+        edition = card.kind == "edition"
+        layout = await self._drawn(card)
+        message = await self._poster.post(channel, layout, dedupe_key, ping=room.ping if edition else None)
+        if edition:
+            await self._accompany(room, channel, dedupe_key, message, {})
+        return MessageRef(channel, str(message.id))
+
+    async def find(self, channel: str, dedupe_key: str, since: datetime) -> MessageRef | None:
+        """The post of that key; with it, what was to stand beside it and is missing is posted."""
+        edition = await self._quizwire.context.store.edition(dedupe_key)
+        room = await self._rooms.get(channel)
+        beside = list(_questions(edition)) if edition is not None and room.style == "channel" else []
+        found = await self._poster.find(channel, [dedupe_key, *beside], since)
+        message = found.get(dedupe_key)
+        if message is None:
+            return None
+        if edition is not None:
+            await self._accompany(room, channel, dedupe_key, message, found)
+        return MessageRef(channel, str(message.id))
+
+    async def edit(self, ref: MessageRef, card: Card) -> None:
+        """Replace a card."""
+        await self._poster.edit(ref, card, await self._drawn(card))
+
+    async def direct(self, person: str, card: Card) -> None:
+        """Tell a person something in private."""
+        await self._poster.direct(person, card)
+
+    async def _accompany(
+        self, room: Room, channel: str, edition_id: str, message: discord.Message, there: dict[str, discord.Message]
+    ) -> None:
+        """Bring what a channel wishes beside an edition: its questions, a thread. Raises Unavailable."""
+        edition = await self._quizwire.context.store.edition(edition_id)
+        if edition is None or edition.content is None:
+            return
+        try:
+            if room.style == "channel":
+                total = len(edition.shown.counted)
+                for number, (key, asked) in enumerate(_questions(edition).items(), start=1):
+                    if key not in there:
+                        card = self._quizwire.context.presenter.question(edition, asked, number=number, total=total)
+                        await self._poster.post(channel, lay_out(card), key)
+            if room.thread and message.thread is None:
+                await self._poster.discuss(message, edition.shown.title)
+        except Unavailable:
+            raise
+        except PlatformError as fault:
+            # The edition itself is there; its owner hears once what could not stand beside it.
+            await self._quizwire.notices.tell_owner(channel, f"beside#{channel}", f"Beside the briefing: {fault}")
+
+    async def _drawn(self, card: Card) -> Layout:
+        picture = await charts.draw(card)
+        return lay_out(card, bars=False).with_picture(picture) if picture else lay_out(card)
+
+    def _notice(self, text: str) -> Card:
+        return self._quizwire.context.presenter.notice(text, bad=True)
+
+    async def _pressed(self, interaction: Interaction, custom_id: str) -> None:
+        await self._presses.handle(interaction, custom_id)
+
+
+def _questions(edition: Edition) -> dict[str, Any]:
+    """The questions that stand in the channel, by the keys of their posts."""
+    if edition.content is None:
+        return {}
+    return {f"{edition.id}.{number}": asked for number, asked in enumerate(edition.shown.counted, start=1)}
+
+
+_check: type[Platform] = DiscordPlatform

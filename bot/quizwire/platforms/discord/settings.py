@@ -1,0 +1,69 @@
+"""What an operator may set of Discord: the table `[discord]` of quizwire.toml, or `QUIZWIRE_DISCORD_*`."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+
+from quizwire.core.problems import QuizwireError
+
+COMMAND: Final = r"^[a-z0-9_-]{1,32}$"
+
+
+class DiscordSettingsError(QuizwireError):
+    """Settings of Discord that can't be used; one sentence for each mistake."""
+
+
+def _numbers(value: Any) -> Any:
+    """`0-3`, `0,1,2,3` or a list, as a list."""
+    if not isinstance(value, str):
+        return value
+    first, dash, last = value.partition("-")
+    if dash and first.strip().isdigit() and last.strip().isdigit():
+        return range(int(first), int(last) + 1)
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+class DiscordSettings(BaseModel):
+    """The table `[discord]` of the settings."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    token: SecretStr | None = None
+    """The bot's token, from Discord's developer portal; better in the environment than in a file."""
+    news_command: Annotated[str, Field(pattern=COMMAND)] = "news"
+    """The name of the commands for everyone."""
+    desk_command: Annotated[str, Field(pattern=COMMAND)] = "newsdesk"
+    """The name of the commands for those who manage the server."""
+    shard_count: Annotated[int, Field(ge=1)] | None = None
+    """How many shards there are in all; by default as many as Discord recommends."""
+    shard_ids: Annotated[tuple[Annotated[int, Field(ge=0)], ...], BeforeValidator(_numbers)] | None = None
+    """The shards that this process serves, such as `0-3`; by default all."""
+    requests_per_second: Annotated[float, Field(gt=0, le=50)] = 49
+    """How many requests this process sends in a second at most; Discord allows a bot 50, in all its processes."""
+    api_url: str | None = None
+    """Where Discord's API is reached, for those who run a proxy in front of it."""
+
+
+def read(options: Mapping[str, Any]) -> DiscordSettings:
+    """The settings of a table; DiscordSettingsError names every mistake."""
+    try:
+        settings = DiscordSettings.model_validate(dict(options))
+    except ValidationError as error:
+        raise DiscordSettingsError(" ".join(_sentence(detail) for detail in error.errors())) from None
+    if settings.news_command == settings.desk_command:
+        raise DiscordSettingsError("`news_command` and `desk_command` in [discord] must differ.")
+    if settings.shard_ids and settings.shard_count is None:
+        raise DiscordSettingsError("`shard_ids` in [discord] needs `shard_count`, the number of all shards.")
+    if settings.shard_ids and settings.shard_count and max(settings.shard_ids) >= settings.shard_count:
+        raise DiscordSettingsError("`shard_ids` in [discord] must be less than `shard_count`: the first shard is 0.")
+    return settings
+
+
+def _sentence(detail: Mapping[str, Any]) -> str:
+    name = detail["loc"][0]
+    if detail["type"] == "extra_forbidden":
+        return f"`{name}` in [discord] is not a setting."
+    if name in ("news_command", "desk_command"):
+        return f"`{name}` in [discord] must be 1 to 32 small letters, digits, hyphens or underscores."
+    return f"`{name}` in [discord] {detail['msg'][:1].lower()}{detail['msg'][1:]}."

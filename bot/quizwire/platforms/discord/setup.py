@@ -1,0 +1,208 @@
+"""Setting a channel up: what somebody wishes, what it would post, and a button that saves it."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from random import Random
+from typing import Any, Final
+
+import discord
+
+from quizwire.core.card import Bullets, Card, FieldPart, Heading, Paragraph, Part
+from quizwire.core.editions import Edition, Feedback, Kind, State, freeze
+from quizwire.core.records import Channel
+from quizwire.core.rounds import Refused
+from quizwire.core.schedule import Subscription, format_days, local_date, parse_days, parse_time
+from quizwire.platforms.discord import keys
+from quizwire.platforms.discord.bureau import Bureau, community_of
+from quizwire.platforms.discord.guests import PLATFORM, person_id
+from quizwire.platforms.discord.layout import ALL, Key, Layout, lay_out
+from quizwire.platforms.discord.offers import moment
+from quizwire.platforms.discord.posting import NEEDED, lacking
+from quizwire.platforms.discord.presses import Own
+from quizwire.platforms.discord.replies import Interaction
+from quizwire.platforms.discord.rooms import Room
+
+WAITING: Final = 200  # proposals that are kept until somebody saves them
+POSTS: Final = 3
+TIME: Final = time(8)
+OVER: Final = "That setup does not wait any more. Please run it again."
+ZONE: Final = "Please give the time zone as well, such as America/New_York: type a city near you."
+SAVED: Final = "Saved. The first briefing comes now; the next one on {moment}."
+SAVED_AGAIN: Final = "Saved. The next briefing comes on {moment}."
+_HISTORY: Final = {"read_message_history": "Read Message History"}
+_THREADS: Final = {"create_public_threads": "Create Public Threads"}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody filled in; None stays as it is, or becomes what is usual."""
+
+    name: str = "daily"
+    time: str | None = None
+    zone: str | None = None
+    days: str | None = None
+    holidays: str | None = None
+    questions: int | None = None
+    style: Any = None
+    feedback: str | None = None
+    ping: str | None = None
+    thread: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What will be saved."""
+
+    channel: Channel
+    subscription: Subscription
+    room: Room
+
+
+class Setup:
+    """Proposes and saves."""
+
+    def __init__(self, bureau: Bureau) -> None:
+        self._bureau = bureau
+        self._quizwire = bureau.quizwire
+        self._waiting: OrderedDict[str, Proposal] = OrderedDict()
+
+    def buttons(self) -> dict[str, Own]:
+        """The buttons of a proposal."""
+        return {"setup": self._pressed}
+
+    async def propose(self, interaction: Interaction, place: discord.TextChannel | None, order: Order) -> Layout:
+        """Show what an order would do. Raises ScheduleError or Refused."""
+        target = place or interaction.channel
+        if not isinstance(target, discord.TextChannel):
+            raise Refused("Please name a text channel: news can't be posted in a thread, a forum or a voice channel.")
+        proposal = await self._proposal(interaction, target, order)
+        token = f"{interaction.id}"
+        self._waiting[token] = proposal
+        if len(self._waiting) > WAITING:
+            self._waiting.popitem(last=False)
+        card = await self._card(proposal, target)
+        save, cancel = keys.own("setup", "save", token), keys.own("setup", "cancel", token)
+        assert save is not None
+        assert cancel is not None
+        layout = await self._with_preview(lay_out(card), proposal)
+        return layout.with_keys(Key(save, "Save", discord.ButtonStyle.success), Key(cancel, "Cancel"))
+
+    async def _proposal(self, interaction: Interaction, target: discord.TextChannel, order: Order) -> Proposal:
+        store = self._quizwire.context.store
+        channel_id = f"{PLATFORM}/{target.id}"
+        known = await store.subscription(channel_id, order.name)
+        channel = await store.channel(channel_id)
+        zone = order.zone or (known.zone if known else channel.zone if channel else None)
+        if zone is None:
+            raise Refused(ZONE)
+        now = self._quizwire.context.now()
+        before = known or Subscription(channel_id, order.name, TIME, zone, _today(now, zone))
+        wishes = replace(
+            before,
+            zone=zone,
+            owner=person_id(interaction.user),
+            at=parse_time(order.time) if order.time else before.at,
+            days=parse_days(order.days) if order.days else before.days,
+            holidays=_holidays(order.holidays, before.holidays),
+            questions=order.questions or before.questions,
+            feedback=order.feedback or before.feedback,
+            paused=False,
+            pause_reason=None,
+        )
+        if wishes.holidays is not None:
+            self._quizwire.context.holidays(wishes.holidays, now.date())
+        room = await self._bureau.rooms.get(channel_id)
+        changes = {"style": order.style, "ping": order.ping, "thread": order.thread}
+        room = room.model_copy(update={name: value for name, value in changes.items() if value is not None})
+        return Proposal(Channel(channel_id, community_of(interaction), target.name[:80], zone), wishes, room)
+
+    async def plan(self, subscription: Subscription, *, posts: int) -> Sequence[str]:
+        """The next posts, a line each, with the reason for a day that is left out."""
+        lines = []
+        for each in await self._quizwire.subscriptions.preview(subscription, posts):
+            what = each.briefing.id if each.briefing else "no briefing is ready for it yet"
+            lines.append(f"{moment(each.day.slot.instant, subscription.zone)}: {each.day.skipped or what}")
+        return lines or ["nothing in sight"]
+
+    async def _card(self, proposal: Proposal, target: discord.TextChannel) -> Card:
+        wishes, room = proposal.subscription, proposal.room
+        parts: list[Part] = [*self._warnings(proposal, target), Heading(text=f"The next {POSTS} posts")]
+        parts.append(Bullets(items=tuple(await self.plan(wishes, posts=POSTS))))
+        role = target.guild.get_role(int(room.ping)) if room.ping else None
+        told = {"instant": "at once", "at_close": "when the quiz closes"}[wishes.feedback]
+        parts += [
+            FieldPart(label="When", value=f"{format_days(wishes.days)} at {wishes.at:%H:%M}, {wishes.zone}"),
+            FieldPart(label="Holidays", value=wishes.holidays or "posts on all days"),
+            FieldPart(label="Questions", value=f"{wishes.questions}, answers told {told}"),
+            FieldPart(label="Style", value="in the channel" if room.style == "channel" else "in private"),
+            FieldPart(label="Pings", value=role.name if role else "nobody"),
+            FieldPart(label="Thread", value="yes" if room.thread else "no"),
+        ]
+        return Card(kind="setup", title=f"#{target.name}: {wishes.name}", parts=tuple(parts))
+
+    def _warnings(self, proposal: Proposal, target: discord.TextChannel) -> list[Part]:
+        needed = NEEDED | _HISTORY | (_THREADS if proposal.room.thread else {})
+        missing = lacking(target.permissions_for(target.guild.me), needed)
+        if not missing:
+            return []
+        text = f"Quizwire lacks {', '.join(missing)} in #{target.name}. Grant it, or posts will fail."
+        return [Paragraph(text=text, tone="bad")]
+
+    async def _with_preview(self, layout: Layout, proposal: Proposal) -> Layout:
+        """The proposal with its first briefing as it would look, where there is room."""
+        planned = await self._quizwire.subscriptions.preview(proposal.subscription, 1)
+        listed = next((each.briefing for each in planned if each.briefing is not None), None)
+        briefing = self._quizwire.context.library.get(listed.id) if listed else None
+        if briefing is None:
+            return layout
+        now = self._quizwire.context.now()
+        wishes = proposal.subscription
+        edition = Edition(
+            id="preview",
+            key="preview",
+            channel=wishes.channel,
+            kind=Kind.SCHEDULED,
+            subscription=wishes.name,
+            day=_today(now, wishes.zone),
+            state=State.PUBLISHING,
+            content=freeze(briefing, questions=wishes.questions, level=wishes.level, rng=Random(0)),  # noqa: S311
+            feedback=Feedback(wishes.feedback),
+            created_at=now,
+            closes_at=now + wishes.closes_after,
+        )
+        preview = lay_out(self._quizwire.context.presenter.edition(edition)).embeds
+        embeds = (*layout.embeds, *preview)
+        return Layout(embeds) if sum(map(len, embeds)) <= ALL else layout
+
+    async def _pressed(self, interaction: Interaction, details: list[str]) -> Layout:
+        wish, token = (*details, "", "")[:2]
+        proposal = self._waiting.pop(token, None)
+        if proposal is None or proposal.channel.community != community_of(interaction):
+            raise Refused(OVER)
+        if wish != "save":
+            return self._bureau.say("Nothing was changed.", title="Cancelled")
+        return await self._save(proposal)
+
+    async def _save(self, proposal: Proposal) -> Layout:
+        channel = proposal.channel
+        await self._quizwire.context.store.save_channel(channel)
+        saved = await self._quizwire.subscriptions.save(proposal.subscription)
+        await self._bureau.rooms.save(channel.id, proposal.room.model_copy(update={"shut": None}))
+        first = await self._quizwire.publishing.post_first(channel.id)
+        planned = await self._quizwire.subscriptions.preview(saved, 1)
+        following = next((each for each in planned if each.day.skipped is None), None)
+        when = moment(following.day.slot.instant, saved.zone) if following else "no day in sight"
+        text = (SAVED if first is not None else SAVED_AGAIN).format(moment=when)
+        return self._bureau.say(text, title=f"#{channel.name}: {saved.name}")
+
+
+def _holidays(wish: str | None, before: str | None) -> str | None:
+    if wish is None:
+        return before
+    return None if wish.strip().casefold() in ("none", "no") else wish.strip().upper()
+
+
+def _today(now: Any, zone: str) -> date:
+    return local_date(now, zone)
