@@ -20,7 +20,7 @@ def test_discords_document_is_at_hand() -> None:
     [
         ({"content": "hello", "nonce": "abc"}, ""),
         ({"embeds": [{"title": "x" * 257}]}, "title"),
-        ({"components": [{"type": 1, "components": [{"type": 2, "style": 1, "custom_id": "x" * 101}]}]}, "custom_id"),
+        ({"components": [{"type": 1, "components": [{"type": 2, "style": 1, "custom_id": "x" * 101}]}]}, "components"),
     ],
 )
 def test_it_catches_what_discord_would_refuse(body: object, wrong: str) -> None:
