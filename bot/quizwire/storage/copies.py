@@ -37,7 +37,7 @@ def restore(url: str, source: Path, *, force: bool = False) -> None:
         raise StoreUnavailable("A PostgreSQL database is put back by its own tools: use pg_restore or psql.")
     if where.path is None:
         raise StoreUnavailable("The store in memory is gone when Quizwire stops, so nothing can be put back into it.")
-    with plainly(f"The backup {source}"), closing(_opened(source)) as driver:
+    with plainly(f"the backup {source}"), closing(_opened(source)) as driver:
         _verify(driver, source)
         if where.path.exists():
             if not force:

@@ -89,7 +89,7 @@ class SqliteDatabase:
 
     def __init__(self, address: SqliteAddress) -> None:
         self._address = address
-        self._place = "The store in memory" if address.path is None else f"The database {address.path}"
+        self._place = "the store in memory" if address.path is None else f"the database {address.path}"
         self._writer: _Lane | None = None
         self._reader: _Lane | None = None
 
@@ -98,7 +98,7 @@ class SqliteDatabase:
         path = self._address.path
         with plainly(self._place):
             if path is not None:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                _make_folder(path.parent)
             self._writer = _Lane(self._engine(_begin_immediate), 1, "writer")
             try:
                 await self._writer.run(prepare)
@@ -125,7 +125,7 @@ class SqliteDatabase:
         """Copy the file, or what is in memory, beside the writer."""
         if self._reader is None:
             raise StoreUnavailable(CLOSED)
-        with plainly(f"The backup {target}"):
+        with plainly(f"the backup {target}"):
             await self._reader.run_bare(lambda driver: write_backup(driver, target))
 
     async def _run(self, lane: _Lane | None, work: Work[T]) -> T:
@@ -147,6 +147,13 @@ class SqliteDatabase:
         return engine
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(f"The folder {folder} of the database can't be made: {error.strerror}.") from error
+
+
 def _prepare_connection(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver is not to begin transactions by itself
     for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
@@ -166,7 +173,7 @@ class PostgresDatabase:
 
     def __init__(self, address: PostgresAddress) -> None:
         self._url = address.url
-        self._place = f"The PostgreSQL database {address.url.database} on {address.url.host or 'this machine'}"
+        self._place = f"the PostgreSQL database {address.url.database} on {address.url.host or 'this machine'}"
         self._engine: AsyncEngine | None = None
         self._under_way: set[asyncio.Task[Any]] = set()
 
@@ -235,7 +242,7 @@ class PostgresDatabase:
             except DBAPIError as error:
                 if attempt == ATTEMPTS - 1 or not is_passing(error):
                     raise
-        raise StoreUnavailable(f"{self._place} is too busy: try again in a moment.")
+        raise StoreUnavailable(f"T{self._place[1:]} is too busy: try again in a moment.")
 
 
 def database(address: SqliteAddress | PostgresAddress) -> Database:

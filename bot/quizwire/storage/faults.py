@@ -59,14 +59,19 @@ def plainly(place: str) -> Iterator[None]:
         sentence = _sentence(error)
         if sentence is None:
             raise
-        raise StoreUnavailable(sentence.format(place=place)) from error
+        raise StoreUnavailable(_said(sentence, place)) from error
     except (OSError, PoolTimeout) as error:  # connecting raises OSError as it is
-        raise StoreUnavailable(_SILENT.format(place=place)) from error
+        raise StoreUnavailable(_said(_SILENT, place)) from error
 
 
 def is_passing(error: DBAPIError) -> bool:
     """Whether the same transaction, run again, can succeed."""
     return getattr(error.orig, "sqlstate", None) in _AGAIN
+
+
+def _said(sentence: str, place: str) -> str:
+    said = sentence.format(place=place)
+    return said[0].upper() + said[1:]
 
 
 def _sentence(error: DBAPIError | sqlite3.Error) -> str | None:

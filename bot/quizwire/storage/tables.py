@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from quizwire.storage.types import Bytewise, Day, Instant, Span
 
-VERSION: Final = "0001"
+VERSION: Final = "0002"
 """The newest migration; a test holds it equal to the folder of migrations."""
 
 metadata: Final = MetaData(
@@ -108,6 +108,7 @@ editions: Final = Table(
         "channel",
         "subscription",
         "created_at",
+        "id",
         sqlite_where=_LIVE_INDEX,
         postgresql_where=_LIVE_INDEX,
     ),

@@ -132,9 +132,9 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.BigInteger(), nullable=True),
         _text("reason", null=True),
         _text("content", null=True),
-        sa.ForeignKeyConstraint(["channel"], ["channels.id"], name="fk_editions_channel"),
         sa.PrimaryKeyConstraint("id", name="pk_editions"),
         sa.UniqueConstraint("key", name="uq_editions_key"),
+        sa.ForeignKeyConstraint(["channel"], ["channels.id"], name="fk_editions_channel"),
     )
     op.create_index("editions_by_age", "editions", ["created_at", "id"])
     op.create_index("editions_closing", "editions", ["closes_at"], sqlite_where=_LIVE, postgresql_where=_LIVE)
