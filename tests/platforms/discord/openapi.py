@@ -93,7 +93,8 @@ def check_all(requests: Iterable[Any]) -> None:
 def _as_json(body: Any) -> Any:
     """The body with ids as strings: discord.py writes some as numbers, which Discord takes and its document forgets."""
     if isinstance(body, dict):
-        return {name: _as_json(value) for name, value in body.items()}
+        numbered = "filename" in body
+        return {name: str(value) if numbered and name == "id" else _as_json(value) for name, value in body.items()}
     if isinstance(body, list):
         return [_as_json(value) for value in body]
     return str(body) if isinstance(body, int) and body > 2**53 else body

@@ -279,10 +279,12 @@ class Newsdesk(app_commands.Group):
     async def _subscription(self, interaction: Interaction, name: str | None) -> Subscription:
         """A subscription of the channel by name; the only one where no name is given."""
         channel = await self._bureau.channel(interaction)
-        if name is not None:
-            return await self._quizwire.subscriptions.get(channel.id, name)
-        all_of_them = await self._quizwire.subscriptions.all(channel.id)
-        if len(all_of_them) == 1:
-            return all_of_them[0]
-        names = ", ".join(each.name for each in all_of_them)
-        raise Refused(f"Say which one: {names}." if names else f"#{channel.name} has no schedule.")
+        known = {each.name: each for each in await self._quizwire.subscriptions.all(channel.id)}
+        if not known:
+            raise Refused(f"#{channel.name} has no schedule.")
+        names = ", ".join(known)
+        if name is not None and name not in known:
+            raise Refused(f"#{channel.name} has no schedule {name}; it has {names}.")
+        if name is None and len(known) > 1:
+            raise Refused(f"Say which one: {names}.")
+        return known[name] if name is not None else next(iter(known.values()))

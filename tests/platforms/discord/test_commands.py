@@ -1,0 +1,320 @@
+"""Who enters what, and what is said: conversations as tables."""
+
+import json
+from typing import Any
+
+import pytest
+
+from quizwire.core.records import Channel
+from quizwire.platforms.discord.rooms import Room
+from quizwire.platforms.discord.sync import sync_commands
+from tests import samples
+from tests.platforms.discord.conftest import Town
+from tests.platforms.discord.test_quiz import labels, shown, titles
+
+
+def all_of(message: Any) -> str:
+    """All that a message shows in its embeds."""
+    fields = [f"{field.name}: {field.value}" for embed in message.embeds for field in embed.fields]
+    return "\n".join([*(embed.title or "" for embed in message.embeds), shown(message), *fields])
+
+
+async def say(town: Town, who: str, command: str, **options: Any) -> str:
+    """Enter a command; what its private answer shows."""
+    result = await getattr(town, who).slash(town.news, command, **options)
+    assert result.acknowledged, command
+    assert result.ephemeral, command
+    return all_of(result.response)
+
+
+async def verify(town: Town, *lines: tuple[str, str, dict[str, Any], str]) -> None:
+    """Hold a conversation against a table: who, command, options, what the answer has in it."""
+    for who, command, options, expected in lines:
+        said = await say(town, who, command, **options)
+        assert expected in said, f"/{command} {options} said:\n{said}"
+
+
+async def set_up(town: Town, **options: Any) -> Any:
+    """Set the channel up by the command and save it."""
+    filled = {"zone": "America/New_York", "time": "08:15", **options}
+    proposal = await town.boss.slash(town.news, "newsdesk setup", **filled)
+    assert proposal.acknowledged
+    saved = await town.boss.click(proposal.response, label="Save")
+    assert saved.acknowledged
+    await town.look()
+    return proposal.response
+
+
+async def test_before_the_setup_everybody_is_told_what_to_do(town: Town) -> None:
+    await verify(
+        town,
+        ("ada", "news today", {}, "Somebody who manages the server can begin with /newsdesk setup"),
+        ("ada", "news quiz", {}, "No news is posted in this channel yet"),
+        ("ada", "news me", {}, "Nothing is kept of you here"),
+        ("ada", "news forget", {}, "Nothing is kept of you here"),
+        ("ada", "news help", {}, "your first answer counts"),
+        ("boss", "newsdesk status", {}, "No news is posted in this server yet: /newsdesk setup begins it"),
+        ("boss", "newsdesk setup", {}, "Please give the time zone as well"),
+        ("boss", "newsdesk setup", {"zone": "Mars/Base"}, "There is no time zone \\`Mars/Base\\`"),
+        ("boss", "newsdesk setup", {"zone": "Asia/Tokyo", "time": "8 am"}, "is not a time of day"),
+        ("boss", "newsdesk setup", {"zone": "Asia/Tokyo", "days": "someday"}, "is not a weekday"),
+    )
+
+
+async def test_the_newsdesk_is_for_those_who_manage_the_server(town: Town) -> None:
+    mine = town.ada.available_commands(town.news)
+    assert "news today" in mine
+    assert not [name for name in mine if name.startswith("newsdesk")]
+    assert {"newsdesk setup", "newsdesk correct", "newsdesk remove"} <= set(town.boss.available_commands(town.news))
+
+
+async def test_setup_shows_a_preview_and_the_next_three_posts_before_it_saves(town: Town) -> None:
+    proposal = await town.boss.slash(
+        town.news, "newsdesk setup", zone="America/New_York", time="08:15", days="mon-fri", questions=3
+    )
+    said = all_of(proposal.response)
+    for expected in (
+        "#news: daily",
+        "Tuesday, 24 November, 08:15: 2026-11-20-ferry-00",
+        "Wednesday, 25 November, 08:15: 2026-11-20-ferry-01",
+        "Thursday, 26 November, 08:15: 2026-11-20-ferry-02",
+        "mon-fri at 08:15, America/New\\_York",
+        "in private",
+        "nobody",
+        "Skerry Point reopens its ferry line",
+    ):
+        assert expected in said.replace("\\-", "-"), said
+    assert labels(proposal.response) == ["Save", "Cancel"]
+    assert await town.store.subscriptions(town.channel) == []
+    saved = await town.boss.click(proposal.response, label="Save")
+    assert saved.acknowledged
+    assert "Saved. The first briefing comes now" in shown(proposal.response)
+    await town.look()
+    assert len(town.news.history()) == 1
+    (subscription,) = await town.store.subscriptions(town.channel)
+    assert (subscription.name, subscription.owner) == ("daily", f"discord/{town.boss.id}")
+    again = await town.boss.slash(town.news, "newsdesk setup", time="09:00")
+    await town.boss.click(again.response, label="Cancel")
+    assert "Nothing was changed" in shown(again.response)
+    assert (await town.store.subscriptions(town.channel))[0].at.hour == 8
+
+
+async def test_a_setup_that_nobody_saved_in_time_is_run_again(town: Town) -> None:
+    proposal = await town.boss.slash(town.news, "newsdesk setup", zone="Asia/Tokyo")
+    await town.restart()
+    await town.boss.click(proposal.response, label="Save")
+    assert "Please run it again" in shown(proposal.response)
+
+
+async def test_setup_keeps_what_only_discord_knows(town: Town) -> None:
+    role = town.guild.create_role("Readers")
+    await set_up(town, ping=role, style="channel", thread=True, holidays="de-by", feedback="at_close")
+    room = await town.platform._rooms.get(town.channel)
+    assert room == Room(style="channel", ping=str(role.id), thread=True)
+    (subscription,) = await town.store.subscriptions(town.channel)
+    assert (subscription.holidays, subscription.feedback) == ("DE-BY", "at_close")
+
+
+async def test_setup_names_the_permissions_that_are_missing(town: Town) -> None:
+    import discord
+
+    walled = town.guild.create_text_channel(
+        "walled", overwrites={town.guild.default_role: discord.PermissionOverwrite(embed_links=False)}
+    )
+    await town.env.settle()
+    said = await say(town, "boss", "newsdesk setup", zone="UTC", channel=walled)
+    assert "lacks Embed Links in \\#walled" in said or "lacks Embed Links in #walled" in said
+
+
+async def test_a_reader_finds_briefings_scores_and_boards(town: Town) -> None:
+    await set_up(town)
+    edition = (await town.store.editions(town.channel))[0]
+    asked = edition.shown.questions[0]
+    await verify(
+        town,
+        ("ada", "news today", {}, "Skerry Point reopens its ferry line"),
+        ("ada", "news briefing", {"which": edition.id}, "The first boat is to sail"),
+        ("ada", "news briefing", {"which": "nonsense"}, "There is no such quiz"),
+        ("ada", "news quiz", {}, "Question 1 of 3"),
+        ("ada", "news score", {}, "You have 0 of 3 right"),
+        ("ada", "news board", {}, "nobody has points yet"),
+    )
+    quiz = await town.ada.slash(town.news, "news quiz")
+    await town.ada.click(quiz.response, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
+    await verify(
+        town,
+        ("ada", "news quiz", {}, "Question 2 of 3"),
+        ("ada", "news score", {}, "You have 1 of 3 right"),
+        ("ada", "news board", {}, "ada: 1 point"),
+        ("ada", "news board", {"period": "day"}, "November 24, 2026"),
+        ("boss", "news board", {"period": "week", "of": "server"}, "ada: 1 point"),
+    )
+
+
+async def test_a_reader_is_told_of_a_correction_once(town: Town) -> None:
+    await set_up(town)
+    edition = (await town.store.editions(town.channel))[0]
+    asked = edition.shown.questions[0]
+    quiz = await town.ada.slash(town.news, "news quiz")
+    await town.ada.click(quiz.response, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
+    other = next(option.letter for option in asked.options if option.letter != asked.key)
+    await verify(
+        town,
+        (
+            "boss",
+            "newsdesk correct",
+            {"quiz": edition.id, "question": asked.id, "answer": other, "note": "The key was wrong."},
+            f"The answer is now {other}",
+        ),
+        ("ada", "news score", {}, "The key was wrong."),
+        ("ada", "news score", {}, "You have 0 of 3 right"),
+        (
+            "boss",
+            "newsdesk correct",
+            {"quiz": edition.id, "question": asked.id, "note": "Ambiguous."},
+            "no longer counts",
+        ),
+        (
+            "boss",
+            "newsdesk correct",
+            {"quiz": edition.id, "question": asked.id, "note": "Ambiguous."},
+            "is void already",
+        ),
+    )
+    await town.look()
+    assert [embed.title for message in town.news.history() for embed in message.embeds][-1] == "Correction"
+
+
+async def test_a_person_exports_stays_out_of_boards_and_is_forgotten(town: Town) -> None:
+    await set_up(town)
+    edition = (await town.store.editions(town.channel))[0]
+    asked = edition.shown.questions[0]
+    quiz = await town.ada.slash(town.news, "news quiz")
+    await town.ada.click(quiz.response, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
+    me = (await town.ada.slash(town.news, "news me")).response
+    assert "Answers: 1" in all_of(me)
+    await town.ada.click(me, label="Leave me out of the boards")
+    assert "No board names you now" in all_of(me)
+    assert "nobody has points yet" in await say(town, "boss", "news board")
+    await town.ada.click(me, label="Take me into the boards")
+    assert "ada: 1 point" in await say(town, "boss", "news board")
+    await town.ada.click(me, label="My answers as a file")
+    (file,) = me.attachments
+    assert file.filename == "quizwire.json"
+    export = json.loads(await file.read())
+    assert [answer["question"] for answer in export["answers"]] == [asked.question]
+    sure = (await town.ada.slash(town.news, "news forget")).response
+    assert labels(sure) == ["Delete it all"]
+    await town.ada.click(sure, label="Delete it all")
+    assert "1 answers and your name" in shown(sure)
+    assert await town.store.person(f"discord/{town.ada.id}") is None
+    again = (await town.ada.slash(town.news, "news quiz")).response
+    assert titles(again) == ["Question 1 of 3"]
+
+
+async def test_the_newsdesk_runs_the_room(town: Town) -> None:
+    await set_up(town)
+    edition = (await town.store.editions(town.channel))[0]
+    await verify(
+        town,
+        ("boss", "newsdesk status", {}, "daily: daily at 08:15 America/New\\_York; next on"),
+        ("boss", "newsdesk upcoming", {}, "2026-11-20-ferry-01"),
+        ("boss", "newsdesk pause", {}, "daily is paused"),
+        ("boss", "newsdesk status", {}, "paused"),
+        ("boss", "newsdesk upcoming", {"name": "daily"}, "It is paused"),
+        ("boss", "newsdesk resume", {"name": "daily"}, "next on"),
+        ("boss", "newsdesk resume", {"name": "weekly"}, "has no schedule weekly; it has daily"),
+        ("boss", "newsdesk results", {}, "Nobody took part this time"),
+        ("boss", "newsdesk close", {"quiz": edition.id}, "is closed; its results are on the way"),
+        ("boss", "newsdesk close", {"quiz": edition.id}, "is not open"),
+        ("boss", "newsdesk post", {"briefing": "2026-11-20-ferry-05"}, "is on its way to"),
+        ("boss", "newsdesk post", {"briefing": "nothing"}, "There is no briefing \\`nothing\\`"),
+        ("boss", "newsdesk reports", {}, "Nobody has reported a question"),
+        ("boss", "newsdesk remove", {"name": "daily"}, "daily is removed"),
+        ("boss", "newsdesk upcoming", {}, "has no schedule"),
+    )
+    await town.look()
+    assert len(town.news.history()) == 3
+
+
+async def test_a_quiz_of_another_server_stays_out_of_reach(town: Town) -> None:
+    elsewhere = Channel("discord/777", "discord/999", "theirs")
+    await town.store.save_channel(elsewhere)
+    foreign = samples.edition(channel=elsewhere.id)
+    await town.store.open_edition(foreign, None)
+    await town.open_room()
+    await verify(
+        town,
+        ("ada", "news briefing", {"which": foreign.id}, "not one of this server's"),
+        ("boss", "newsdesk close", {"quiz": foreign.id}, "not one of this server's"),
+        ("boss", "newsdesk results", {"quiz": foreign.id}, "not one of this server's"),
+    )
+
+
+async def test_options_complete_themselves(town: Town) -> None:
+    await set_up(town)
+    edition = (await town.store.editions(town.channel))[0]
+
+    async def offered(command: str, option: str, typed: str, who: Any = town.boss, **others: Any) -> list[str]:
+        return [each["value"] for each in await who.autocomplete(town.news, command, option, typed, **others)]
+
+    assert await offered("news briefing", "which", "ferries skerry", town.ada) == [edition.id]
+    assert await offered("news briefing", "which", "2026-11-24", town.ada) == [edition.id]
+    assert await offered("news briefing", "which", "mars", town.ada) == []
+    assert await offered("newsdesk setup", "zone", "new yo") == ["America/New_York"]
+    assert len(await offered("newsdesk setup", "zone", "a")) == 25
+    assert "UTC" in await offered("newsdesk setup", "zone", "")
+    assert (await offered("newsdesk setup", "days", "mon,sun"))[0] == "mon,sun"
+    assert "mon-fri" in await offered("newsdesk setup", "days", "")
+    assert await offered("newsdesk setup", "name", "dai") == ["daily"]
+    assert await offered("newsdesk post", "briefing", "ferry-07") == ["2026-11-20-ferry-07"]
+    assert await offered("newsdesk close", "quiz", "") == [edition.id]
+    assert len(await offered("newsdesk correct", "question", "", quiz=edition.id)) == 3
+    assert await offered("newsdesk correct", "question", "", quiz="nonsense") == []
+    await town.quizwire.closing.close(edition.id)
+    assert await offered("newsdesk close", "quiz", "") == []
+    assert await offered("newsdesk results", "quiz", "") == [edition.id]
+
+
+async def test_where_no_news_is_posted_nothing_is_offered(town: Town) -> None:
+    assert await town.ada.autocomplete(town.news, "news briefing", "which", "") == []
+    assert await town.boss.autocomplete(town.news, "newsdesk close", "quiz", "") == []
+    assert await town.boss.autocomplete(town.news, "newsdesk pause", "name", "") == []
+
+
+async def test_in_another_channel_the_only_room_of_the_server_is_meant_or_asked_for(town: Town) -> None:
+    await set_up(town)
+    lounge = town.guild.create_text_channel("lounge")
+    await town.env.settle()
+    today = await town.ada.slash(lounge, "news today")
+    assert "Skerry Point" in all_of(today.response)
+    second = town.guild.create_text_channel("second")
+    await town.env.settle()
+    await town.store.save_channel(Channel(f"discord/{second.id}", f"discord/{town.guild.id}", "second"))
+    today = await town.ada.slash(lounge, "news today")
+    assert "in one of the channels" in all_of(today.response)
+
+
+async def test_commands_are_sent_to_discord_only_when_they_changed(town: Town) -> None:
+    def syncs() -> int:
+        return len([each for each in town.env.http_requests if each.path.endswith("/commands")])
+
+    assert syncs() == 1
+    await town.restart()
+    assert not await sync_commands(town.env.bot.tree, town.store)  # type: ignore[attr-defined]
+    assert syncs() == 1
+    town.env.bot.tree.remove_command("news")  # type: ignore[attr-defined]
+    assert await sync_commands(town.env.bot.tree, town.store)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", ["@everyone", "**Bo** [x](https://evil.example)", "<@1> <t:1>"])
+async def test_names_of_people_are_text(town: Town, name: str) -> None:
+    await set_up(town)
+    edition = (await town.store.editions(town.channel))[0]
+    asked = edition.shown.questions[0]
+    loud = town.guild.add_member(town.env.create_user("loud", global_name=name))
+    quiz = await loud.slash(town.news, "news quiz")
+    await loud.click(quiz.response, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
+    said = await say(town, "boss", "news board")
+    assert name not in said
+    assert ": 1 point" in said
