@@ -22,7 +22,7 @@ from typing import Any, Final
 import platformdirs
 import structlog
 
-from quizwire.config import PLATFORMS, Settings
+from quizwire.config import OWN_PLATFORMS, PLATFORMS, Settings
 from quizwire.content.library import Changes, Library
 from quizwire.content.watch import watch
 from quizwire.core.problems import QuizwireError, Severity
@@ -200,15 +200,16 @@ def _index(settings: Settings) -> Path | None:
 
 
 def _factory(name: str) -> Factory:
-    """What makes a platform of that name: an installed one's, or one of Quizwire's own. Raises QuizwireError."""
-    for entry in entry_points(group=PLATFORMS, name=name):
-        factory: Factory = entry.load()
+    """What makes a platform of that name: an installed one's, or one of our own. Raises QuizwireError."""
+    installed = {entry.name: entry for entry in entry_points(group=PLATFORMS)}
+    if name in installed:
+        factory: Factory = installed[name].load()
         return factory
-    if name in OWN:  # where Quizwire runs from its sources without being installed
+    if name in OWN_PLATFORMS:  # where Quizwire runs from its sources without being installed
         own: Factory = import_module(f"quizwire.platforms.{name}").platform
         return own
-    known = sorted({*OWN, *(entry.name for entry in entry_points(group=PLATFORMS))})
-    raise QuizwireError(f"There is no platform `{name}` here; installed are {', '.join(known)}.")
+    known = ", ".join(sorted({*OWN_PLATFORMS, *installed}))
+    raise QuizwireError(f"There is no platform `{name}` here; installed are {known}.")
 
 
 async def _within(seconds: float, part: str, ending: Awaitable[None]) -> None:

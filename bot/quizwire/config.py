@@ -28,6 +28,8 @@ FILE: Final = "quizwire.toml"
 PREFIX: Final = "QUIZWIRE_"
 PLATFORMS: Final = "quizwire.platforms"
 """The entry-point group under which platforms are found."""
+OWN_PLATFORMS: Final = ("web", "discord")
+"""Those that come with Quizwire."""
 
 _NOT_SETTINGS: Final = frozenset({"QUIZWIRE_CONFIG", "QUIZWIRE_DEBUG"})  # where the file is; show tracebacks
 _SECRET: Final = frozenset({"database", "room_code"})  # never repeated in a message
@@ -198,7 +200,7 @@ class _Platforms:
     def __init__(self, table: Mapping[str, Any], environ: Mapping[str, str]) -> None:
         asked = _one_or_many(table.get("platforms", []))
         listed = [name for name in asked if isinstance(name, str)] if isinstance(asked, list) else []
-        self._asked = {"web", *listed, *_split(environ.get(variable("platforms"), ""), ",")}
+        self._asked = {*OWN_PLATFORMS, *listed, *_split(environ.get(variable("platforms"), ""), ",")}
 
     def known(self) -> set[str]:
         return self._asked | {entry.name for entry in entry_points(group=PLATFORMS)}
@@ -254,8 +256,8 @@ def _from_environment(environ: Mapping[str, str], platforms: _Platforms, mistake
             continue
         setting = settings.get(name) or _of_a_platform(name, platforms)
         if setting is None:
-            known = {each: each.removeprefix(PREFIX).lower() for each in settings}
-            unknown = name.removeprefix(PREFIX)
+            known = {each: each.removeprefix(PREFIX).removeprefix("WEB_").lower() for each in settings}
+            unknown = name.removeprefix(PREFIX).removeprefix("WEB_")
             mistakes.append(f"{name} in the environment is not a setting{_nearest(unknown, known)}")
         elif setting in _LISTS:
             yield _Said(setting, _split(value, os.pathsep if setting == "briefings" else ","), name)

@@ -1,0 +1,302 @@
+"""An app from start to stop: what a first start leaves, what a second one does not repeat, and what may go wrong."""
+
+import asyncio
+import time as clocks
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from quizwire.app import HOME, App, NothingRuns, build
+from quizwire.config import Settings, load_settings
+from quizwire.content.write import dump
+from quizwire.core.editions import Kind, State
+from quizwire.core.records import Channel, Delivery, StoreUnavailable
+from quizwire.platforms.web import WebRoom
+from tests import samples
+from tests.fakes import RecordingPlatform
+
+PIGEON = """
+    import asyncio
+
+    from quizwire.core.problems import QuizwireError
+
+    class Pigeon:
+        name = "pigeon"
+
+        def __init__(self, options):
+            self.options = options
+
+        async def start(self):
+            if self.options.get("ill") == "plainly":
+                raise QuizwireError("The pigeon is ill.")
+            if self.options.get("ill"):
+                raise RuntimeError("feathers")
+
+        async def stop(self):
+            if self.options.get("slow"):
+                await asyncio.sleep(60)
+            if self.options.get("cross"):
+                raise RuntimeError("beak")
+
+    def platform(quizwire, options):
+        return Pigeon(options)
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with three briefings."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "briefings").mkdir()
+    for number in range(3):
+        put(tmp_path, f"2026-11-2{number}-ferry")
+    return tmp_path
+
+
+@pytest.fixture
+def pigeons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A platform of somebody else's, installed."""
+    site = tmp_path / "site"
+    (site / "pigeon-1.0.dist-info").mkdir(parents=True)
+    (site / "pigeon-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: pigeon\nVersion: 1.0\n")
+    (site / "pigeon-1.0.dist-info" / "entry_points.txt").write_text("[quizwire.platforms]\npigeon = pigeon:platform\n")
+    (site / "pigeon.py").write_text(dedent(PIGEON))
+    monkeypatch.syspath_prepend(site)
+
+
+def put(home: Path, name: str) -> None:
+    (home / "briefings" / f"{name}.yaml").write_text(dump(samples.briefing(id=name)), encoding="utf-8")
+
+
+def settings(platforms: str = "web", pigeon: dict[str, str] | None = None, **flags: object) -> Settings:
+    environ = {"QUIZWIRE_PLATFORMS": platforms, "QUIZWIRE_TIMEZONE": "America/New_York"}
+    environ |= {f"QUIZWIRE_PIGEON_{key.upper()}": value for key, value in (pigeon or {}).items()}
+    return load_settings(None, environ, {"web.port": 0, **flags})
+
+
+async def until(true: Callable[[], Any]) -> Any:
+    """Wait until something is so; a minute at most, so that a slow machine fails nothing."""
+    async with asyncio.timeout(60):
+        while not (found := await true() if asyncio.iscoroutinefunction(true) else true()):
+            await asyncio.sleep(0.02)
+        return found
+
+
+async def first_post(app: App) -> None:
+    """Wait until the first edition's card is in the room."""
+
+    async def posted() -> bool:
+        editions = await app.store.editions(HOME)
+        return bool(editions) and editions[0].state is State.OPEN
+
+    await until(posted)
+
+
+def test_building_touches_nothing(home: Path) -> None:
+    before = sorted(home.rglob("*"))
+    build(settings())
+    assert sorted(home.rglob("*")) == before
+
+
+async def test_a_first_start_makes_a_room_an_order_and_a_post(home: Path) -> None:
+    app = build(settings(), clock=lambda: samples.NOW)
+    await app.start()
+    try:
+        room = await app.store.channel(HOME)
+        assert room == Channel(HOME, "web", "Main room", "America/New_York")
+        (order,) = await app.store.subscriptions(HOME)
+        assert (order.name, order.at, order.zone) == ("daily", time(8), "America/New_York")
+        assert order.days == frozenset(range(5))
+        await first_post(app)
+        (edition,) = await app.store.editions(HOME)
+        assert edition.kind is Kind.FIRST
+        assert edition.shown.briefing == "2026-11-20-ferry"
+        assert len(await app.store.messages(HOME)) == 1
+        assert isinstance(app.platforms["web"], WebRoom)
+        assert app.failures == {}
+    finally:
+        await app.stop()
+    assert (home / "data" / "quizwire.db").exists()
+
+
+async def test_a_second_start_repeats_nothing_and_keeps_what_its_owner_ended(home: Path) -> None:
+    app = build(settings(), clock=lambda: samples.NOW)
+    await app.start()
+    await first_post(app)
+    await app.quizwire.subscriptions.delete(HOME, "daily")
+    await app.stop()
+
+    again = build(settings(), clock=lambda: samples.NOW + timedelta(hours=1))
+    await again.start()
+    await again.stop()
+    await again.store.start()
+    assert len(await again.store.editions(HOME)) == 1
+    assert await again.store.subscriptions(HOME) == []
+    await again.store.stop()
+
+
+async def test_an_order_that_was_made_before_the_first_start_stands(home: Path) -> None:
+    app = build(settings(), clock=lambda: samples.NOW)
+    await app.open()
+    await app.quizwire.subscriptions.save(samples.subscription(name="evening", at=time(19)))
+    await app.stop()
+    again = build(settings(), clock=lambda: samples.NOW)
+    await again.start()
+    assert [order.name for order in await again.store.subscriptions(HOME)] == ["evening"]
+    await again.stop()
+
+
+async def test_two_apps_live_in_one_process(home: Path) -> None:
+    apps = [build(settings(database=f"sqlite:///{name}.db")) for name in ("one", "two")]
+    for app in apps:
+        await app.start()
+    for app in apps:
+        await first_post(app)
+    rooms = [app.platforms["web"] for app in apps]
+    assert isinstance(rooms[0], WebRoom)
+    assert isinstance(rooms[1], WebRoom)
+    assert rooms[0].url != rooms[1].url
+    for app in apps:
+        await app.stop()
+
+
+@pytest.mark.usefixtures("pigeons")
+async def test_a_platform_of_somebody_elses_gets_its_table(home: Path) -> None:
+    app = build(settings("pigeon", {"loft": "north"}))
+    await app.start()
+    assert vars(app.platforms["pigeon"])["options"] == {"loft": "north"}
+    assert await app.store.channels() == []  # the web room is not asked for
+    await app.stop()
+
+
+@pytest.mark.usefixtures("pigeons")
+@pytest.mark.parametrize(("ill", "reason"), [("plainly", "The pigeon is ill."), ("badly", "RuntimeError: feathers")])
+async def test_a_platform_that_fails_leaves_the_others_alone(home: Path, ill: str, reason: str) -> None:
+    app = build(settings("pigeon,web", {"ill": ill}))
+    await app.start()
+    assert app.failures == {"pigeon": reason}
+    assert list(app.platforms) == ["web"]
+    await app.stop()
+
+
+@pytest.mark.usefixtures("pigeons")
+async def test_where_no_platform_starts_the_app_says_why_and_closes(home: Path) -> None:
+    app = build(settings("pigeon,raven", {"ill": "plainly"}))
+    with pytest.raises(NothingRuns) as refusal:
+        await app.start()
+    assert str(refusal.value) == (
+        "No platform could be started. pigeon: The pigeon is ill. "
+        "raven: There is no platform `raven` here; installed are discord, pigeon, web."
+    )
+    await app.stop()  # it is stopped already, and may be stopped again
+
+
+@pytest.mark.usefixtures("pigeons")
+@pytest.mark.parametrize("trouble", ["slow", "cross"])
+async def test_a_platform_that_does_not_stop_holds_nothing_up(home: Path, trouble: str) -> None:
+    app = build(settings("pigeon", {trouble: "yes"}))
+    await app.start()
+    before = clocks.monotonic()
+    await app.stop()
+    assert clocks.monotonic() - before < 5
+
+
+async def test_a_post_that_hangs_is_given_up_at_the_stop_and_made_up_for_later(home: Path) -> None:
+    class Stuck(RecordingPlatform):
+        async def post(self, *args: Any, **kwargs: Any) -> Any:
+            await asyncio.sleep(60)
+
+    app = build(settings("web"), clock=lambda: samples.NOW)
+    app.add(Stuck("chat"))
+    await app.start()
+    await app.store.save_channel(samples.channel("chat/one"))
+    edition = await app.quizwire.publishing.post_now("chat/one")
+
+    async def claimed() -> bool:
+        post = await app.store.post(edition.id)
+        return post is not None and post.attempts == 1
+
+    await until(claimed)
+    before = clocks.monotonic()
+    await app.stop()
+    assert clocks.monotonic() - before < 5
+
+    chat = RecordingPlatform("chat")
+    later = build(settings("web"), clock=lambda: samples.NOW + timedelta(minutes=2))
+    later.add(chat)
+    await later.start()
+
+    async def delivered() -> bool:
+        post = await later.store.post(edition.id)
+        return post is not None and post.state is Delivery.DELIVERED
+
+    await until(delivered)
+    assert len(chat.messages) == 1
+    await later.stop()
+    assert not chat.running  # a guest is started and stopped by whoever brought it
+
+
+async def test_a_file_that_is_changed_while_it_runs_is_noticed(home: Path) -> None:
+    app = build(settings())
+    await app.start()
+
+    def problems() -> float:
+        return app.quizwire.context.metrics.registry.get_sample_value("quizwire_problems", {"severity": "error"}) or 0
+
+    assert problems() == 0
+    (home / "briefings" / "broken.yaml").write_text("quizwire: [", encoding="utf-8")
+    assert await until(problems) == 1
+    put(home, "2026-11-29-late")
+    await until(lambda: app.library.get("2026-11-29-late"))
+    await app.stop()
+
+
+async def test_a_store_that_cannot_be_opened_is_said_and_left(home: Path) -> None:
+    (home / "data").write_text("not a folder")
+    app = build(settings())
+    with pytest.raises(StoreUnavailable, match="can't be made"):
+        await app.start()
+
+
+async def test_an_app_that_fails_half_way_lets_go_of_the_store(home: Path) -> None:
+    def clock() -> datetime:
+        raise OverflowError("no time")
+
+    app = build(settings(), clock=clock)
+    with pytest.raises(OverflowError):
+        await app.start()
+    assert app.platforms  # the room had been opened, and is closed again:
+    room = app.platforms["web"]
+    assert isinstance(room, WebRoom)
+    with pytest.raises(OSError, match="Connect"):
+        await asyncio.open_connection("127.0.0.1", int(room.url.rpartition(":")[2]))
+
+
+async def test_a_store_in_memory_keeps_no_index(home: Path) -> None:
+    app = build(settings(database="memory"))
+    await app.start()
+    await first_post(app)
+    await app.stop()
+    assert not (home / "data").exists()
+
+
+def test_the_index_of_a_library_is_told_apart_by_its_folders(home: Path) -> None:
+    one, other = home / "one", home / "other"
+    for folder in (one, other):
+        folder.mkdir()
+        build(settings(briefings=[folder])).library.refresh()
+    assert len(list((home / "data").glob("library-*.index"))) == 2
+
+
+def test_an_app_on_postgresql_keeps_its_index_with_the_user(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    build(settings(database="postgresql://quizwire@localhost/quizwire")).library.refresh()
+    assert list((home / "cache" / "quizwire").glob("library-*.index"))
+
+
+def test_settings_can_be_changed_by_the_bot_that_quizwire_lives_in(home: Path) -> None:
+    assert build(settings().model_copy(update={"platforms": ()})).platforms == {}
