@@ -73,6 +73,7 @@ GOOD: tuple[tuple[str, Options], ...] = (
     ("Was it Oslo, Bergen or Moss that opened the bridge?", ("Oslo", "Bergen", "Moss")),
     ("Which two countries paid for the bridge?", ("Norway and Chad", "Peru and Spain", "Japan and Italy")),
     ("What does iPhone sales growth show?", ("iPads sell", "iPods sell", "iMacs sell")),
+    ("What did the mayor name?", ("Trade", "The fall of trade on the whole north bank", "The wind in the steel")),
     ("What did the EU pay?", ("€4 million", "€7 million", "€9 million")),
 )
 CODES = sorted({code for code, *_ in BAD} - {"yes-no", "vague-terms", "absolute-terms", "convergence", "odd-style"})

@@ -45,8 +45,11 @@ def closest_span(source: str, evidence: str) -> Span | None:
         begin -= 1
     while end < len(text) and _in_word(text, end) and _in_word(text, end - 1):
         end += 1
-    cut = text[begin:end]
-    return begin + len(cut) - len(cut.lstrip()), begin + len(cut.rstrip())
+    cut = text[begin:end].strip()
+    if not cut:
+        return None
+    begin = text.index(cut, begin)
+    return begin, begin + len(cut)
 
 
 def _in_word(text: str, index: int) -> bool:
@@ -55,12 +58,12 @@ def _in_word(text: str, index: int) -> bool:
 
 def _pattern(evidence: str) -> str:
     pieces: list[str] = []
-    text = unicodedata.normalize("NFC", evidence.strip()).replace("…", "...")
+    text = unicodedata.normalize("NFC", evidence.strip())
     for run in re.finditer(rf"[{_SPACES}]+|\.\.\.|.", text, re.DOTALL):
         piece = run[0]
         if re.match(rf"[{_SPACES}]", piece):
             pieces.append(rf"[{_SPACES}]+")
-        elif piece == "...":
+        elif piece in {"...", "…"}:
             pieces.append(r"(?:\.\.\.|…)")
         elif piece in _QUOTES:
             pieces.append(f"[{re.escape(_QUOTES)}]")

@@ -204,10 +204,7 @@ def name_of(path: Path, tree: Tree) -> str:
 def _value(path: Path, tree: Tree) -> Any:
     value: Any = tree.value
     for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return None
+        value = value[step]
     return value
 
 
