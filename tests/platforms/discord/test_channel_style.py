@@ -55,7 +55,7 @@ async def test_the_count_is_shown_again_at_most_every_few_seconds_and_says_no_op
     def edits() -> int:
         return len([each for each in town.env.http_requests if each.method == "PATCH"])
 
-    await town.env.advance_time(5)
+    await town.env.advance_time(7)
     assert footers(town)[1] == "3 answers so far"
     assert edits() <= 3
     before = edits()

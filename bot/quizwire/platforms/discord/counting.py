@@ -12,7 +12,7 @@ from quizwire.service.ports import PlatformError, Store
 
 log = structlog.get_logger()
 
-EVERY: Final = 4.0  # seconds between two edits of the same messages; Discord allows five in five seconds for a channel
+EVERY: Final = 6.0  # seconds between two edits of the same messages; Discord allows five in five seconds for a channel
 
 
 class AnswerCounter:
