@@ -15,7 +15,7 @@ from quizwire.config import Settings, load_settings
 from quizwire.content.write import dump
 from quizwire.core.editions import Kind, State
 from quizwire.core.records import Channel, Delivery, StoreUnavailable
-from quizwire.platforms.web import WebRoom
+from quizwire.platforms.web.room import WebRoom
 from tests import samples
 from tests.fakes import RecordingPlatform
 

@@ -19,7 +19,7 @@ commands = typer.Typer()
 def host_link(config: Config = None, database: Database = None) -> None:
     """Print a new link that opens the host's page once, within a day."""
     from quizwire.cli.welcome import URL
-    from quizwire.platforms.web import WebRoom
+    from quizwire.platforms.web.room import WebRoom
 
     chosen = settings(config, database=database)
 

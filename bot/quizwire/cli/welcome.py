@@ -9,7 +9,7 @@ from rich.text import Text
 from quizwire.app import App
 from quizwire.cli.plans import plans
 from quizwire.cli.words import local_moment
-from quizwire.platforms.web import WebRoom
+from quizwire.platforms.web.room import WebRoom
 from quizwire.storage.urls import SqliteAddress, address
 
 URL: Final = "web.url"
