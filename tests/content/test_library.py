@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import zlib
 from pathlib import Path
 
 import pytest
@@ -463,12 +464,13 @@ def test_a_closed_library_still_gives_what_it_has(folder: Path, cache: Path) -> 
     assert got(library, "one")
 
 
-def test_a_kept_version_that_no_longer_fits_is_read_from_its_file(folder: Path, cache: Path) -> None:
+@pytest.mark.parametrize("kept", [zlib.compress(b"{}"), b"no such thing", "a text", 5])
+def test_a_kept_version_that_no_longer_fits_is_read_from_its_file(kept: object, folder: Path, cache: Path) -> None:
     put(folder, "one", title="Good")
     library = Library(folder, cache)
     library.refresh()
     with sqlite3.connect(cache) as database:
-        database.execute("UPDATE good SET briefing = '{}'")
+        database.execute("UPDATE good SET briefing = ?", (kept,))
     database.close()
     assert got(library, "one").title == "Good"
 
