@@ -59,6 +59,19 @@ async def test_a_database_that_another_program_locks_says_so_and_recovers(store:
     assert (await store.answer(samples.answer(edition))).outcome is Outcome.NOTED
 
 
+async def test_a_new_database_that_is_locked_at_the_start_is_waited_for(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "new.db", isolation_level=None)) as other:
+        other.execute("CREATE TABLE t (a)")
+        other.execute("BEGIN EXCLUSIVE")
+        assert "locked by another program" in await failing(f"sqlite:///{tmp_path}/new.db?timeout=0.05")
+        store = open_store(f"sqlite:///{tmp_path}/new.db")
+        starting = asyncio.create_task(store.start())
+        await asyncio.sleep(0.05)
+        other.execute("ROLLBACK")
+    await starting
+    await store.stop()
+
+
 async def test_a_database_that_can_only_be_read_says_so(store: SqlStore) -> None:
     await store.database.write(lambda connection: connection.exec_driver_sql("PRAGMA query_only = ON"))
     with pytest.raises(StoreUnavailable, match="can't be written: make the file and its folder writable"):

@@ -15,7 +15,7 @@ from quizwire.core.records import Delivery, Notice, Post, Purpose, StoreUnavaila
 from quizwire.core.rounds import Outcome
 from quizwire.core.scoring import tally
 from quizwire.storage import SqlStore, open_store
-from quizwire.storage.engine import ATTEMPTS
+from quizwire.storage.postgres import ATTEMPTS
 from quizwire.storage.faults import Again
 from tests import samples
 from tests.samples import NOW

@@ -6,34 +6,32 @@ A piece of work is a plain function of a `Connection`; `read` and `write` each r
   when another process wrote in between); readers beside it, which WAL lets read while it writes. `synchronous=FULL`
   makes a commit durable.
 - Memory: one connection and one thread for everything, so that no two transactions ever share it.
-- PostgreSQL: a pool; what met another transaction's doing is run again.
+- PostgreSQL: see `postgres`.
 
 A whole transaction goes into a thread at once instead of statement by statement through a driver that pretends to be
 asynchronous: that is five times faster, and a caller that is cancelled can't stop it half-way.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import sqlite3
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from quizwire.core.records import StoreUnavailable
 from quizwire.storage.copies import write_backup
-from quizwire.storage.faults import Again, is_passing, plainly
+from quizwire.storage.faults import plainly
 from quizwire.storage.urls import PostgresAddress, SqliteAddress
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
 
 READERS: Final = 2
-CONNECTIONS: Final = 10
-ATTEMPTS: Final = 10
 CLOSED: Final = "The store is closed: Quizwire is starting or stopping. Try again in a moment."
 
 
@@ -142,7 +140,7 @@ class SqliteDatabase:
             engine = create_engine(url, connect_args=options, poolclass=StaticPool)
         else:
             engine = create_engine(url, connect_args=options, pool_size=READERS, max_overflow=0)
-        event.listen(engine, "connect", _prepare_connection)
+        event.listen(engine, "connect", lambda connection, _record: _prepare(connection, self._address.wait))
         event.listen(engine, "begin", begin)
         return engine
 
@@ -154,10 +152,19 @@ def _make_folder(folder: Path) -> None:
         raise StoreUnavailable(f"The folder {folder} of the database can't be made: {error.strerror}.") from error
 
 
-def _prepare_connection(connection: Any, _record: object) -> None:
+def _prepare(connection: Any, wait: float) -> None:
     connection.isolation_level = None  # the driver is not to begin transactions by itself
-    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+    for pragma in ("foreign_keys = ON", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}").close()
+    deadline = time.monotonic() + wait
+    while True:  # when several open a new file at once, SQLite refuses the change to WAL without waiting by itself
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
 
 
 def _begin(connection: Connection) -> None:
@@ -168,83 +175,10 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-class PostgresDatabase:
-    """A PostgreSQL database, which several processes may share."""
-
-    def __init__(self, address: PostgresAddress) -> None:
-        self._url = address.url
-        self._place = f"the PostgreSQL database {address.url.database} on {address.url.host or 'this machine'}"
-        self._engine: AsyncEngine | None = None
-        self._under_way: set[asyncio.Task[Any]] = set()
-
-    async def start(self, prepare: Work[None]) -> None:
-        """Connect and have `prepare` bring the tables up to date."""
-        # A process that is stopped in mid-transaction must not hold the others up for ever.
-        limits = {"lock_timeout": "10s", "idle_in_transaction_session_timeout": "15s", "jit": "off"}
-        self._engine = create_async_engine(
-            self._url,
-            pool_size=CONNECTIONS,
-            max_overflow=0,
-            pool_pre_ping=True,
-            connect_args={"server_settings": {"application_name": "quizwire", **limits}},
-        )
-        try:
-            await self.write(prepare)
-        except BaseException:
-            await self.stop()
-            raise
-
-    async def stop(self) -> None:
-        """Let the work under way finish, then disconnect."""
-        engine, self._engine = self._engine, None
-        if self._under_way:
-            await asyncio.wait(self._under_way)
-        if engine is not None:
-            await engine.dispose()
-
-    async def read(self, work: Work[T]) -> T:
-        """Run `work` on one connection."""
-        return await self._run(work)
-
-    async def write(self, work: Work[T]) -> T:
-        """Run `work`, again if it met another transaction's doing."""
-        return await self._run(work)
-
-    async def backup(self, target: Path) -> None:
-        """PostgreSQL copies itself better."""
-        raise StoreUnavailable("A PostgreSQL database is backed up by its own tool: pg_dump.")
-
-    async def _run(self, work: Work[T]) -> T:
-        if self._engine is None:
-            raise StoreUnavailable(CLOSED)
-        with plainly(self._place):
-            return await self._whole(self._attempts(self._engine, work))
-
-    async def _whole(self, attempts: Coroutine[Any, Any, T]) -> T:
-        """Carry a transaction to its end even if the caller is cancelled meanwhile."""
-        task = asyncio.create_task(attempts)
-        self._under_way.add(task)
-        task.add_done_callback(self._done)
-        return await asyncio.shield(task)
-
-    def _done(self, task: asyncio.Task[Any]) -> None:
-        self._under_way.discard(task)
-        if not task.cancelled():
-            task.exception()  # nobody may be left to hear of it
-
-    async def _attempts(self, engine: AsyncEngine, work: Work[T]) -> T:
-        for attempt in range(ATTEMPTS):
-            try:
-                async with engine.begin() as connection:
-                    return await connection.run_sync(work)
-            except Again:
-                continue
-            except DBAPIError as error:
-                if attempt == ATTEMPTS - 1 or not is_passing(error):
-                    raise
-        raise StoreUnavailable(f"T{self._place[1:]} is too busy: try again in a moment.")
-
-
 def database(address: SqliteAddress | PostgresAddress) -> Database:
     """The database at an address, not connected yet."""
-    return SqliteDatabase(address) if isinstance(address, SqliteAddress) else PostgresDatabase(address)
+    if isinstance(address, SqliteAddress):
+        return SqliteDatabase(address)
+    from quizwire.storage.postgres import PostgresDatabase  # noqa: PLC0415  # large, and few need it
+
+    return PostgresDatabase(address)
