@@ -86,7 +86,7 @@ async def _stopped(visit: Visit, route: Route) -> web.StreamResponse | None:
     unnamed = route.gate is Gate.PERSON and visit.person is None
     if not unnamed and (route.gate is not Gate.READER or visit.may_read):
         return None
-    if visit.request.method == hdrs.METH_GET and "text/html" in visit.request.headers.get("Accept", "text/html"):
+    if visit.request.method == hdrs.METH_GET and "text/event-stream" not in visit.request.headers.get("Accept", ""):
         return visit.go(join_address(visit.request.path_qs))
     raise errors.Turned(HTTPStatus.FORBIDDEN, "Your name first", NO_NAME)
 

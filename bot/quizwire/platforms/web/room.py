@@ -64,6 +64,11 @@ class WebRoom:
         """The address to give to people: once started, with the port that was taken."""
         return shown_address(self._settings, self._port)
 
+    @property
+    def port(self) -> int:
+        """The port that is listened on, once started."""
+        return self._port
+
     async def room_code(self) -> str | None:
         """What people off this computer type to join; None where only this computer reaches the room."""
         return None if self._settings.on_loopback else await room_code(self._site)
