@@ -9,7 +9,6 @@ from itertools import count
 from pathlib import Path
 from time import perf_counter
 
-from quizwire.core.card import Action
 from quizwire.core.editions import Edition
 from quizwire.core.records import Person
 from quizwire.present.presenter import Presenter
@@ -89,7 +88,7 @@ async def _through_the_service(folder: Path) -> tuple[float, float]:
         async def play(person: Person, rng: random.Random) -> None:
             for asked in questions:
                 started = perf_counter()
-                await quizwire.quiz.press(person.id, Action("answer", edition.id, asked.id, rng.choice("ABCD")))
+                await quizwire.quiz.take(person.id, edition, asked.id, rng.choice("ABCD"))
                 latencies.append(perf_counter() - started)
 
         started = perf_counter()
@@ -108,5 +107,11 @@ def run(folder: Path) -> list[Figure]:
     detail = f"{rate:,.0f} answers/s by {PEOPLE:,} people at once; bare loop {loop:,.0f}/s"
     return [
         at_least("durable answers through the service, against a bare sqlite3 loop", rate / loop, "times", 2, detail),
-        at_most("the same, 99th percentile of a press", p99 * 1000, "ms", 250, f"{PEOPLE:,} people, 5 presses each"),
+        at_most(
+            "the same, 99th percentile from the call to durable",
+            p99 * 1000,
+            "ms",
+            250,
+            f"{PEOPLE:,} people at once, 5 answers each",
+        ),
     ]

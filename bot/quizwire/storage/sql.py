@@ -6,19 +6,26 @@ burst of answers costs a handful of calls into the driver.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Column, ColumnElement, Connection, Select, Table, and_, cast, func, literal, select, true
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from quizwire.storage.types import Bytewise
 
-Insert = sqlite.Insert | postgresql.Insert
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
+    Insert = sqlite.Insert | postgresql.Insert
 
 
-def insert(connection: Connection, table: Table) -> Insert:
+def insert(connection: Connection, table: Table) -> "Insert":
     """An INSERT that knows ON CONFLICT."""
-    return postgresql.insert(table) if is_postgres(connection) else sqlite.insert(table)
+    if not is_postgres(connection):
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415  # brings every driver's dialect, and few need it
+
+    return postgresql.insert(table)
 
 
 def is_postgres(connection: Connection) -> bool:
