@@ -75,7 +75,10 @@ class Process:
 
     def close(self) -> None:
         self.running.kill()
-        self.running.communicate()
+        self.running.wait()
+        for pipe in (self.running.stdin, self.running.stdout):
+            assert pipe is not None
+            pipe.close()
 
 
 @dataclass
