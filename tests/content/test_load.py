@@ -87,6 +87,16 @@ def test_the_stem_matters_only_where_there_is_a_file() -> None:
     assert load_text(TEXT.encode(), "somewhere/harbour-bridge.yml").briefing
 
 
+def test_a_file_of_mistakes_only_is_not_told_in_full() -> None:
+    unknown = b"\n".join(b"unknown-%d: x" % number for number in range(10_000))
+    twice = b"\n".join([b"title: x"] * 150)
+    for data, more in ((unknown, "9,9"), (twice, "49 more")):
+        loaded = load_text(data, FILE)
+        (problem,) = (problem for problem in loaded.problems if problem.code == "more-problems")
+        assert more in problem.message
+        assert len(loaded.problems) < 120
+
+
 # files
 
 
@@ -143,6 +153,13 @@ def test_evidence_that_is_not_in_the_article_names_the_nearest_words() -> None:
     assert "We lost a third of our trade" in problem.message
     far = only(load(("      - We lost a third of our trade", "      - xyz 123 qqq 99"), article=ARTICLE))
     assert "nor anything like them" in far.message
+
+
+def test_the_nearest_words_are_looked_for_a_few_times_only() -> None:
+    gone = "\n".join(f"      - Nobody has ever said number {number}" for number in range(15))
+    loaded = load(("      - We lost a third of our trade", gone), article=ARTICLE)
+    assert len(loaded.problems) == 15
+    assert sum(problem.message == "These words are not in the article." for problem in loaded.problems) == 5
 
 
 def with_article(folder: Path, name: str = "bridge.txt") -> Loaded:

@@ -47,6 +47,7 @@ _MODEL: Final = (
     "too-many",
     "missing-speaker",
     "id-mismatch",
+    "more-problems",
 )
 _ARTICLE: Final = (
     "article-outside",

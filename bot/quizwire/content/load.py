@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -19,10 +19,13 @@ from quizwire.content.evidence import closest_span, find_span
 from quizwire.content.explain import explain
 from quizwire.content.files import decode, read_bytes
 from quizwire.content.folder import ENDINGS
-from quizwire.content.spots import Refused, Spot, spot_in
+from quizwire.content.spots import WHOLE_FILE, Refused, Spot, spot_in
 from quizwire.content.tree import Tree, read
 from quizwire.core.briefing import Briefing
 from quizwire.core.problems import Problem
+
+LISTED: Final = 100  # mistakes of a file that are told one by one
+COMPARED: Final = 10  # pieces of evidence of a file for which the nearest words are looked for, which takes long
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ def load_text(data: bytes, file: str, *, folder: Path | None = None, article: st
         return Loaded(None, (problem(file, refused.spot, refused.code, refused.message),))
     problems = [
         problem(file, again, "duplicate-key", f"`{key}` was given in line {first.line} already: keep one of them.")
-        for key, again, first in tree.repeated
+        for key, again, first in tree.repeated[:LISTED]
     ]
+    problems += _unlisted(file, len(tree.repeated))
     draft = _validate(tree, file, problems)
     if draft is not None:
         problems += _named_as_file(draft, file, tree)
@@ -90,8 +94,15 @@ def _validate(tree: Tree, file: str, problems: list[Problem]) -> Briefing | None
         for path in empty:
             _drop(tree.value, path)
         return _validate(tree, file, problems)
-    problems += explain(errors, tree, file)
+    problems += explain(errors[:LISTED], tree, file)
+    problems += _unlisted(file, len(errors))
     return None
+
+
+def _unlisted(file: str, count: int) -> Iterator[Problem]:
+    if count > LISTED:
+        message = f"There are {count - LISTED:,} more mistakes of this kind in the file; these are the first {LISTED}."
+        yield problem(file, WHOLE_FILE, "more-problems", message)
 
 
 def _drop(value: Any, path: tuple[str | int, ...]) -> None:
@@ -115,11 +126,13 @@ def _evidence(briefing: Briefing, file: str, tree: Tree, folder: Path | None, ar
             yield problem(file, tree.spot(("article",)), refused.code, refused.message)
     if article is None:
         return
+    missed = 0
     for index, fact in enumerate(briefing.facts):
         for number, evidence in enumerate(fact.evidence):
             if find_span(article, evidence) is None:
-                spot = tree.spot(("facts", index, "evidence", number))
-                yield problem(file, spot, "evidence-not-found", _nearest(article, evidence))
+                missed += 1
+                message = _nearest(article, evidence) if missed <= COMPARED else "These words are not in the article."
+                yield problem(file, tree.spot(("facts", index, "evidence", number)), "evidence-not-found", message)
 
 
 def _nearest(article: str, evidence: str) -> str:

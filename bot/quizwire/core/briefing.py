@@ -116,7 +116,7 @@ class Fact(_Part):
     attribution: Attribution
     evidence: Annotated[
         tuple[Text, ...],
-        Field(min_length=1),
+        Field(min_length=1, max_length=20),
         BeforeValidator(_one_or_many, json_schema_input_type=Text | tuple[Text, ...]),
     ]
     """One or more verbatim spans of the article that support the fact."""
