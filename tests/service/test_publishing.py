@@ -192,7 +192,10 @@ async def test_a_draft_is_not_posted_even_by_hand_and_a_retired_one_is(room: Roo
 
 
 async def test_an_empty_room_gets_its_first_edition_at_once_and_only_then(room: Room) -> None:
-    assert (await room.quizwire.publishing.post_first("web/main")) is not None
+    room.shelf.put(samples.briefing(id="2026-11-01-fresh", date=date(2026, 11, 23)))
+    first = await room.quizwire.publishing.post_first("web/main")
+    assert first is not None
+    assert first.shown.briefing == "2026-11-01-fresh"  # the newest, where the queue would begin with the oldest
     await room.look()
     assert (await room.quizwire.publishing.post_first("web/main")) is None
     assert [message.card.kind for message in room.platform.messages] == ["edition"]

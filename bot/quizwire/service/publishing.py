@@ -150,7 +150,7 @@ class Publishing:
         return await self._post_by_hand(channel, briefing, key, Kind.MANUAL)
 
     async def post_first(self, channel: str) -> Edition | None:
-        """Post the first edition of a channel that never had one; None where there is nothing to do or to post."""
+        """Post the newest briefing to a channel that never had one; None where there is nothing to do or to post."""
         if await self._context.store.editions(channel, limit=1):
             return None
         try:
@@ -170,7 +170,8 @@ class Publishing:
             ready = await self.ready(wishes, now)
             if not ready:
                 raise Refused("Every ready briefing has been posted here. Add one, or name one to post again.")
-            briefing = ready[0].id
+            newest = max(ready, key=lambda entry: (entry.date, entry.id))
+            briefing = (newest if kind is Kind.FIRST else ready[0]).id
         found = self._context.library.get(briefing)
         if found is None:
             raise Refused(f"There is no briefing `{briefing}` that can be posted: check its id and its file.")
