@@ -15,8 +15,8 @@ from quizwire.core.records import Delivery, Notice, Post, Purpose, StoreUnavaila
 from quizwire.core.rounds import Outcome
 from quizwire.core.scoring import tally
 from quizwire.storage import SqlStore, open_store
-from quizwire.storage.postgres import ATTEMPTS
 from quizwire.storage.faults import Again
+from quizwire.storage.postgres import ATTEMPTS
 from tests import samples
 from tests.samples import NOW
 
