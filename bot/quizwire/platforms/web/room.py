@@ -171,7 +171,7 @@ def _why_not(fault: OSError, settings: WebSettings) -> str:
     return f"The room can't listen on {place}: {fault.strerror or fault}. Check `host` and `port` in [web]."
 
 
-def platform(quizwire: Quizwire, options: Mapping[str, object]) -> Platform:
+def platform(quizwire: Quizwire, options: Mapping[str, object]) -> WebRoom:
     """The web room with the settings of the table `[web]`; QuizwireError names a setting that can't be."""
     try:
         settings = WebSettings.model_validate(dict(options))
