@@ -1,6 +1,6 @@
 """The documented picture of the states is the one in the code.
 
-    python -m tests.test_architecture    draws it anew into docs/architecture.md
+python -m tests.test_architecture    draws it anew into docs/architecture.md
 """
 
 from pathlib import Path
@@ -17,7 +17,9 @@ def drawn() -> str:
     rows = ["| state | takes answers | moves |", "|---|---|---|"]
     for state in State:
         moves = [f"{signal.value} → **{after.value}**" for (before, signal), after in MOVES.items() if before is state]
-        rows.append(f"| {state.value} | {'yes' if state in ANSWERABLE else 'no'} | {'; '.join(moves) or 'none: final'} |")
+        rows.append(
+            f"| {state.value} | {'yes' if state in ANSWERABLE else 'no'} | {'; '.join(moves) or 'none: final'} |"
+        )
     return "\n".join(rows) + "\n"
 
 
@@ -28,6 +30,4 @@ def test_the_documented_states_are_those_of_the_code() -> None:
 
 if __name__ == "__main__":
     text = DOCUMENT.read_text(encoding="utf-8")
-    DOCUMENT.write_text(
-        text[: text.index(OPEN) + len(OPEN)] + drawn() + text[text.index(CLOSE) :], encoding="utf-8"
-    )
+    DOCUMENT.write_text(text[: text.index(OPEN) + len(OPEN)] + drawn() + text[text.index(CLOSE) :], encoding="utf-8")

@@ -1,5 +1,7 @@
 """What people see when they answer: conversations, as tables and as short scenes."""
 
+from datetime import timedelta
+
 import pytest
 
 from quizwire.core.card import Action, Buttons, Card, Choices, Quote
@@ -29,7 +31,7 @@ async def test_a_quiz_from_the_first_question_to_the_result(room: Room) -> None:
     edition = await opened(room)
     ada = await room.join("Ada")
     card = await room.quizwire.quiz.press(ada.id, Action("quiz", edition.id))
-    seen = []
+    seen: list[str] = []
     while card.kind == "question":
         asked = edition.shown.questions[len(seen)]
         assert asked.question in to_text(card)
@@ -119,7 +121,7 @@ async def test_an_edition_that_is_not_there_is_said_plainly(room: Room) -> None:
     ada = await room.join("Ada")
     for verb in ("quiz", "answer", "result", "briefing"):
         with pytest.raises(Refused, match="not here any more"):
-            await room.quizwire.quiz.press(ada.id, Action(verb, "abcdefghijklmnop", "q", "A"))  # type: ignore[arg-type]
+            await room.quizwire.quiz.press(ada.id, Action(verb, "abcdefghijklmnop", "q", "A"))
 
 
 async def test_sealed_answers_are_noted_and_told_only_after_the_closing(room: Room) -> None:
@@ -219,7 +221,7 @@ async def test_boards_by_period_with_ties_and_opting_out(room: Room) -> None:
     assert [line.name for line in board.lines] == ["Bob", "Cem", "Dee"]
     assert board.mine is not None
     assert board.mine.points == 4
-    room.now += samples.timedelta(days=40)
+    room.now += timedelta(days=40)
     assert (await room.quizwire.standings.board("web/main", Period.MONTH)).lines == []
 
 

@@ -129,7 +129,7 @@ async def test_a_process_that_lost_its_lease_before_posting_leaves_the_post_to_t
         assert await room.store.claim_posts("other", room.now, LEASE, ["web"])
         return room.quizwire.context.presenter.notice("never sent")
 
-    room.quizwire.courier._card = rob  # type: ignore[method-assign]
+    room.quizwire.courier._card = rob  # type: ignore[method-assign, assignment]
     await room.quizwire.courier.deliver()
     await room.quizwire.courier.drain()
     assert room.platform.calls == []
@@ -179,7 +179,7 @@ async def test_a_fault_nobody_foresaw_is_counted_and_the_post_tried_again(room: 
         room.quizwire.courier._card = real  # type: ignore[method-assign]
         raise ZeroDivisionError
 
-    room.quizwire.courier._card = broken  # type: ignore[method-assign]
+    room.quizwire.courier._card = broken  # type: ignore[method-assign, assignment]
     await post(room)
     await room.pass_time(seconds=5)
     await room.pass_time(seconds=10)

@@ -228,7 +228,7 @@ async def test_a_file_that_vanished_between_listing_and_reading_stops_no_other_c
     await room.quizwire.subscriptions.save(samples.subscription(starts=date(2026, 11, 24)))
     await room.quizwire.subscriptions.save(samples.subscription(channel="web/other", starts=date(2026, 11, 24)))
     gone = room.shelf.get
-    room.shelf.get = lambda briefing: None if briefing.endswith("00") else gone(briefing)  # type: ignore[method-assign]
+    room.shelf.get = lambda briefing: None if briefing.endswith("00") else gone(briefing)  # type: ignore[method-assign, assignment]
     await room.pass_time(hours=2)
     channels = {message.ref.channel for message in room.platform.messages}
     assert channels == {"web/main", "web/other"}
