@@ -240,7 +240,9 @@ def test_an_earlier_folder_goes_before_a_later_one(tmp_path: Path) -> None:
 
 def test_a_folder_within_another_is_looked_at_once(folder: Path) -> None:
     put(folder / "inner", "one")
-    library = Library([folder, folder / "inner", folder])
+    other_name = folder.parent / "other-name"
+    other_name.symlink_to(folder / "inner")
+    library = Library([folder, folder / "inner", other_name])
     library.refresh()
     assert ids(library) == ["one"]
     assert library.problems() == ()
@@ -309,6 +311,20 @@ def test_a_changed_article_has_its_briefing_judged_again(folder: Path, cache: Pa
     article.write_text(ARTICLE, encoding="utf-8")
     assert library.refresh().changed == ("one",)
     assert codes(library) == []
+
+
+@pytest.mark.parametrize("article", [None, b"\xff"])
+def test_an_article_that_stays_missing_or_unreadable_changes_nothing(
+    article: bytes | None, folder: Path, cache: Path
+) -> None:
+    put(folder, "one", TEXT.replace("summary:", "article: a.txt\nsummary:"))
+    if article is not None:
+        (folder / "a.txt").write_bytes(article)
+    library = Library(folder, cache)
+    library.refresh()
+    before = library.get("one")
+    assert not library.refresh()
+    assert library.get("one") is before
 
 
 # the index
@@ -385,7 +401,7 @@ def test_a_database_of_something_else_is_left_alone(folder: Path, tmp_path: Path
     put(folder, "one")
     theirs = tmp_path / "quizwire.db"
     with sqlite3.connect(theirs) as database:
-        database.execute("CREATE TABLE answers (person TEXT)")
+        database.execute("CREATE TABLE version (name TEXT)")
     database.close()
     before = theirs.read_bytes()
     library = Library(folder, theirs)

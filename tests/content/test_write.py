@@ -53,6 +53,16 @@ def test_long_texts_are_folded_within_a_hundred_columns() -> None:
     assert max(map(len, written.splitlines())) <= 100
 
 
+@pytest.mark.parametrize(
+    "between", [" \t", "\t", "\t ", "  ", "\n ", "\n  ", "\n\n ", "\n\t", "\n\n\n", " \n", "\u2028", " \ufeff"]
+)
+@pytest.mark.parametrize("piece", ["word", "word " * 30 + "word"], ids=["short", "long"])
+def test_long_texts_keep_the_space_between_their_words(piece: str, between: str) -> None:
+    text = between.join([piece] * 15)
+    written = briefing(summary=text)
+    assert Briefing.model_validate(read(dump(written).encode()).value).summary == text
+
+
 def test_the_first_line_tells_editors_where_the_schema_is() -> None:
     assert dump(briefing(), schema="../docs/briefing.schema.json").startswith(
         "# yaml-language-server: $schema=../docs/briefing.schema.json\nquizwire: 1\n"

@@ -31,6 +31,9 @@ class State(NamedTuple):
 NOWHERE: Final = State(0, 0, 0)
 """The state of what can't be looked at; it is never taken for unchanged."""
 
+ABSENT: Final = State(-1, -1, -1)
+"""The state of what is not there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:

@@ -21,7 +21,7 @@ from typing import Final
 from quizwire.content.codes import problem
 from quizwire.content.entries import Entry, Record
 from quizwire.content.files import read_bytes
-from quizwire.content.folder import NOWHERE, State, duplicate_id, scan
+from quizwire.content.folder import ABSENT, NOWHERE, State, duplicate_id, scan
 from quizwire.content.index import Index, IndexFault, Read
 from quizwire.content.load import Loaded, load_file, load_text
 from quizwire.content.spots import WHOLE_FILE, Refused
@@ -117,7 +117,7 @@ class Library:
             waiting = (self._read(path, known.get(path)) for path in found if path not in records)
             while batch := list(islice(waiting, BATCH)):
                 self._keep(batch)
-                records |= {read.record.file: read.record for read in batch}
+                records |= {read.record.file: _same(read.record, known.get(read.record.file)) for read in batch}
             self._forget([path for path in known if path not in found])
             after = _arrange([records[path] for path in found], (*problems, *self._index_problem))
             self._shelf = after
@@ -206,9 +206,16 @@ def _fresh(record: Record, state: State) -> bool:
     return record.article is None or record.article[1] == _article_state(record.file, record.article[0]) != NOWHERE
 
 
+def _same(record: Record, before: Record | None) -> Record:
+    """The earlier record where a file that had to be read again turned out to be what it was."""
+    return before if before == record else record
+
+
 def _article_state(file: str, name: str) -> State:
     try:
         return State.of(os.stat(os.path.join(os.path.dirname(file), name)))
+    except FileNotFoundError:
+        return ABSENT
     except OSError:
         return NOWHERE
 
