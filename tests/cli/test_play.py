@@ -1,6 +1,9 @@
 """A quiz in the terminal: typed, piped, left and taken up again."""
 
+import os
 import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -8,7 +11,7 @@ from quizwire.app import App
 from quizwire.cli.game import user
 from quizwire.core.editions import Edition
 from tests import samples
-from tests.cli.conftest import Home
+from tests.cli.conftest import ROOT, Home
 
 KEPT = "Your answers are kept. Go on with: quizwire play\n"
 
@@ -122,6 +125,33 @@ def test_ctrl_c_says_how_to_go_on(home: Home) -> None:
     process.send(signal.SIGINT)
     assert process.end() == 130
     assert process.log.read_text().strip() == KEPT.strip()
+
+
+def test_at_a_terminal_there_is_time_to_read_the_verdict(home: Home) -> None:
+    ours, theirs = os.openpty()
+    playing = subprocess.Popen(
+        [sys.executable, "-m", "quizwire", "play"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "bot"), "TERM": "dumb"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    shown = ""
+
+    def typed(prompt: str, answer: str) -> None:
+        """Read until a prompt is there, then type."""
+        nonlocal shown
+        while prompt not in shown:
+            shown += os.read(ours, 65536).decode(errors="replace")
+        shown = shown.partition(prompt)[2]
+        os.write(ours, answer.encode())
+
+    typed("q to pause): ", "a\n")
+    typed("Enter for what comes next", "\n")
+    typed("q to pause): ", "q\n")
+    assert playing.wait(60) == 0
+    os.close(ours)
 
 
 def test_a_quiz_is_piped_through_a_process(home: Home) -> None:

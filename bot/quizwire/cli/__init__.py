@@ -41,8 +41,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except QuizwireError as refusal:
         say(str(refusal))
         return 2 if isinstance(refusal, Misuse) else 1
-    except KeyboardInterrupt:
-        return 130
     except Exception as fault:
         if os.environ.get("QUIZWIRE_DEBUG"):
             traceback.print_exc()

@@ -79,12 +79,13 @@ async def examine(settings: Settings) -> list[Finding]:
     return findings
 
 
-def clock(settings: Settings, pause: Callable[[float], None]) -> Finding:
+def clock(settings: Settings, pause: Callable[[float], None], wall: Callable[[], float] = time.time) -> Finding:
     """The wall clock: that it is of this time, runs evenly, and in which zone."""
-    wall, steady = time.time(), time.monotonic()
+    before, steady = wall(), time.monotonic()
     pause(0.05)
-    jump = (time.time() - wall) - (time.monotonic() - steady)
-    now = datetime.now(zone_info(settings.timezone))
+    after = wall()
+    jump = (after - before) - (time.monotonic() - steady)
+    now = datetime.fromtimestamp(after, zone_info(settings.timezone))
     shown = f"{now:%Y-%m-%d %H:%M:%S} {settings.timezone}"
     if now.year < _BUILT:
         return Finding("fail", "clock", f"it shows {shown}", "Set the clock: nothing is posted before its time.")
