@@ -38,9 +38,6 @@ from quizwire.storage.urls import SqliteAddress, address
 
 log = structlog.get_logger()
 
-OWN: Final = ("discord", "web")
-"""The platforms that come with Quizwire."""
-
 HOME: Final = "web/main"
 """The room that is there from the first start."""
 

@@ -19,7 +19,7 @@ from discord.ext import commands
 from quizwire.app import App, build
 from quizwire.config import Settings, load_settings, settings_file
 from quizwire.core.problems import QuizwireError
-from quizwire.platforms.discord.platform import DiscordPlatform
+from quizwire.platforms.discord.adapter import DiscordPlatform
 from quizwire.platforms.discord.settings import read
 
 DISCORD: Final = "discord"

@@ -12,8 +12,8 @@ import simcord
 
 from quizwire.core.editions import Edition
 from quizwire.core.records import Channel
+from quizwire.platforms.discord.adapter import DiscordPlatform
 from quizwire.platforms.discord.bot import QuizwireClient
-from quizwire.platforms.discord.platform import DiscordPlatform
 from quizwire.platforms.discord.settings import DiscordSettings
 from quizwire.platforms.discord.sync import sync_commands
 from quizwire.present.presenter import Presenter

@@ -8,7 +8,7 @@ import aiohttp
 import discord
 import structlog
 
-from quizwire.platforms.discord.platform import DiscordPlatform
+from quizwire.platforms.discord.adapter import DiscordPlatform
 from quizwire.platforms.discord.settings import DiscordSettings, DiscordSettingsError
 from quizwire.platforms.discord.sync import sync_commands
 from quizwire.service.ports import Platform, Unavailable
@@ -52,6 +52,7 @@ class OwnBot(DiscordPlatform):
         self._settings = settings
         self._store = quizwire.context.store
         self._connection: asyncio.Task[None] | None = None
+        self._begun = False
         super().__init__(quizwire, settings, self.client, self.client.tree)
 
     async def start(self) -> None:
@@ -62,6 +63,7 @@ class OwnBot(DiscordPlatform):
         if self._settings.api_url is not None:
             discord.http.Route.BASE = self._settings.api_url.rstrip("/")
         await super().start()
+        self._begun = True
         try:
             await self.client.login(token.get_secret_value())
             await sync_commands(self.client.tree, self._store)
@@ -95,7 +97,8 @@ class OwnBot(DiscordPlatform):
     async def stop(self) -> None:
         """Disconnect."""
         await super().stop()
-        await self.client.close()
+        if self._begun:
+            await self.client.close()
         if self._connection is not None:
             self._connection.cancel()
             with contextlib.suppress(asyncio.CancelledError, discord.DiscordException):
