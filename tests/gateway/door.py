@@ -102,10 +102,9 @@ class Door:
             refusal = Refused(UNAUTHORIZED)
             return _json(call, at, refusal.status, {}, refusal.body())
         fault = self._faults.due(call.method, call.path)
-        if fault is not None:
+        if fault is not None and not fault.afterwards:
             await asyncio.sleep(fault.delay)
-            if not fault.afterwards:
-                return _faulty(call, at, fault, request)
+            return _faulty(call, at, fault, request)
         ruling = self._limits.judge(name, call.path, "+".join(call.args.get(each, "") for each in _MAJOR))
         if ruling.wait:
             return _json(call, at, 429, waiting(ruling), _wait(ruling))
@@ -114,6 +113,7 @@ class Door:
         except Refused as refusal:
             return _json(call, at, refusal.status, ruling.headers, refusal.body())
         if fault is not None:
+            await asyncio.sleep(fault.delay)
             return _faulty(call, at, fault, request)
         return _json(call, at, reply.status, ruling.headers, reply.body)
 

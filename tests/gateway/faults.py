@@ -1,7 +1,8 @@
 """Faults that a test puts into the local Discord: rules that the next matching requests run into.
 
 A fault answers instead of the route, or after it (`afterwards`: the message is there, its confirmation is not). Without
-a status the connection breaks off. A 429 without `via` is one from the wall before Discord, as plain text.
+a status the connection breaks off. `delay` is in seconds, before the answer. A 429 without `via` is one from the wall
+before Discord, as plain text.
 """
 
 from collections.abc import Iterator
