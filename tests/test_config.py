@@ -1,6 +1,7 @@
 """Settings: where each may stand, which one wins, and what a mistake in them is told."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,6 @@ from pydantic_core import PydanticUndefined
 
 from quizwire.config import (
     NAMES,
-    WEB_NAMES,
     Settings,
     SettingsError,
     load_settings,
@@ -20,6 +20,7 @@ from quizwire.config import (
     shipped_briefings,
     variable,
 )
+from quizwire.platforms.discord.settings import DiscordSettings
 from quizwire.platforms.web.settings import WebSettings
 
 ROOT = Path(__file__).parents[1]
@@ -110,6 +111,12 @@ def test_the_table_of_another_platform_is_kept_as_written(folder: Path) -> None:
     file = written(folder, 'platforms = ["web", "pigeon"]\n[pigeon]\nloft = "north"\nbirds = 3\n')
     settings = load_settings(file, {"QUIZWIRE_PIGEON_LOFT": "south"}, {})
     assert settings.options_of("pigeon") == {"loft": "south", "birds": 3}
+
+
+def test_a_platform_that_has_settings_is_started_unless_others_are_named(folder: Path) -> None:
+    token = {"QUIZWIRE_DISCORD_TOKEN": "x"}
+    assert load_settings(None, token, {}).platforms == ("web", "discord")
+    assert load_settings(None, {**token, "QUIZWIRE_PLATFORMS": "web"}, {}).platforms == ("web",)
 
 
 def test_the_file_is_found_by_flag_by_variable_or_by_its_name(folder: Path) -> None:
@@ -214,7 +221,8 @@ def _shown(default: Any) -> str:
 def settings_table() -> str:
     """The table of docs/operators.md, from the models."""
     fields = {name: Settings.model_fields[name] for name in NAMES}
-    fields |= {f"web.{name}": WebSettings.model_fields[name] for name in WEB_NAMES}
+    for table, model in (("web", WebSettings), ("discord", DiscordSettings)):
+        fields |= {f"{table}.{name}": field for name, field in model.model_fields.items()}
     lines = ["| setting | variable | default | meaning |", "|---|---|---|---|"]
     lines += [
         f"| `{name}` | `{variable(name)}` | {_shown(field.default)} | {' '.join((field.description or '').split())} |"
@@ -226,3 +234,22 @@ def settings_table() -> str:
 def test_the_table_in_the_operators_guide_is_that_of_the_code() -> None:
     guide = (ROOT / "docs/operators.md").read_text(encoding="utf-8")
     assert settings_table() in guide, f"docs/operators.md should have this table:\n{settings_table()}"
+
+
+def test_the_settings_in_the_operators_guide_can_be_used(folder: Path) -> None:
+    guide = (ROOT / "docs/operators.md").read_text(encoding="utf-8")
+    for name in ("briefings", "our-briefings"):
+        (folder / name).mkdir()
+    blocks = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    assert len(blocks) >= 2
+    for block in blocks:
+        assert load_settings(written(folder, block), {}, {}).web.public_url == "https://news.school.example"
+    for name in re.findall(r"QUIZWIRE_[A-Z_]*[A-Z]\b", guide):
+        assert name in settings_table() or name in ("QUIZWIRE_CONFIG", "QUIZWIRE_DEBUG")
+
+
+def test_a_platform_with_settings_starts_beside_the_room_unless_others_are_asked_for(tmp_path: Path) -> None:
+    token = {"QUIZWIRE_DISCORD_TOKEN": "secret"}
+    assert load_settings(None, token, {}).platforms == ("web", "discord")
+    assert load_settings(None, {}, {}).platforms == ("web",)
+    assert load_settings(None, {**token, "QUIZWIRE_PLATFORMS": "discord"}, {}).platforms == ("discord",)

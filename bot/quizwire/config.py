@@ -71,6 +71,11 @@ def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str | Path) else value
 
 
+def _asked_for(said: dict[str, Any]) -> tuple[str, ...]:
+    """The room, and every other platform that somebody has set up."""
+    return ("web", *said.get("options", ()))
+
+
 class Settings(BaseModel):
     """Everything an operator may set; each field's text is its line in docs/operators.md."""
 
@@ -86,16 +91,18 @@ class Settings(BaseModel):
     """The language of Quizwire's own texts."""
     timezone: str = Field(default_factory=machine_zone)
     """The IANA time zone of new rooms and subscriptions. By default the machine's."""
-    platforms: Annotated[tuple[str, ...], Field(min_length=1), BeforeValidator(_one_or_many)] = ("web",)
-    """The platforms to start, by name."""
+    options: Mapping[str, Mapping[str, Any]] = Field(default_factory=dict)
+    """The tables of other platforms, as written: each platform reads its own."""
+    platforms: Annotated[tuple[str, ...], Field(min_length=1), BeforeValidator(_one_or_many)] = Field(
+        default_factory=_asked_for
+    )
+    """The platforms to start, by name. By default `web`, and each other one that has settings, such as a token."""
     log_format: Literal["console", "json"] = "console"
     """How logs are written to standard error: `console` for people, `json` for machines."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """The least that is logged."""
     web: WebSettings = Field(default_factory=WebSettings)
     """The table `[web]`."""
-    options: Mapping[str, Mapping[str, Any]] = Field(default_factory=dict)
-    """The tables of other platforms, as written: each platform reads its own."""
     file: Path | None = None
     """The file that was read."""
 
@@ -187,7 +194,9 @@ def load_settings(file: Path | None, environ: Mapping[str, str], flags: Mapping[
     try:
         settings = Settings.model_validate({**_nested(said.values()), "file": file})
     except ValidationError as error:
-        mistakes.extend(_sentence(detail, said) for detail in error.errors())
+        mistakes.extend(
+            _sentence(detail, said) for detail in error.errors() if detail["type"] != "default_factory_not_called"
+        )
         raise SettingsError(mistakes) from None
     if mistakes:
         raise SettingsError(mistakes)

@@ -1,6 +1,7 @@
 """What holds for every command: help with examples that work, one sentence for every fault, and no traceback."""
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -39,6 +40,20 @@ def test_every_example_is_understood(example: str) -> None:
     words = shlex.split(example.partition(" > ")[0].replace("$(date +%F)", "2026-11-24"))[1:]
     command = COMMANDS[words[0]]
     command.make_context(words[0], words[1:])  # raises where an option or a value is not understood
+
+
+DOCUMENTED = [
+    (document.name, line)
+    for document in sorted((*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")))
+    for block in re.findall(r"```sh\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL)
+    for line in re.findall(r"(?m)(?:^|[ /])quizwire (?!quizwire)([a-z].*)", block.replace("\\\n", " "))
+]
+
+
+@pytest.mark.parametrize(("document", "line"), DOCUMENTED)
+def test_every_command_of_the_documents_is_understood(document: str, line: str) -> None:
+    words = shlex.split(line.partition(" > ")[0].partition("  #")[0].replace("$(date +%F)", "2026-11-24"))
+    COMMANDS[words[0]].make_context(words[0], words[1:])
 
 
 @pytest.mark.parametrize("name", WANTED)
