@@ -423,6 +423,18 @@ async def test_settling_other_posts_moves_no_edition(store: SqlStore) -> None:
     assert found.state is State.CLOSED
 
 
+async def test_what_waits_for_a_channel_that_refused_is_refused_with_it(store: SqlStore) -> None:
+    await store.save_channel(samples.channel("web/other"))
+    first, second, elsewhere = publishing(0), publishing(1), publishing(2, channel="web/other")
+    for edition in (first, second, elsewhere):
+        assert await store.open_edition(edition, post(edition, at=edition.created_at))
+    await store.claim_posts("me", NOW + 5 * MINUTE, LEASE, ["web"])
+    assert await store.settle_post(first.id, "me", Delivery.REFUSED, NOW, None)
+    states = [found.state for each in (first, second, elsewhere) if (found := await store.edition(each.id))]
+    assert states == [State.FAILED, State.FAILED, State.PUBLISHING]
+    assert await store.pending_posts() == 1
+
+
 async def test_only_who_holds_a_post_may_give_it_up_but_a_delivery_always_counts(store: SqlStore) -> None:
     edition = publishing()
     await store.open_edition(edition, post(edition))

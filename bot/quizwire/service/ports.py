@@ -145,7 +145,8 @@ class Store(Protocol):
 
         A delivery is recorded even if the lease was lost, since the message is there. With an EDITION post its edition
         moves in the same transaction: DELIVERED (`published_at` becomes `at`), UNKNOWN, REFUSED and EXPIRED by the
-        signals DELIVERED, UNREADABLE, REFUSED and EXPIRED.
+        signals DELIVERED, UNREADABLE, REFUSED and EXPIRED. What waits for a channel that refused one post is refused
+        with it: nothing more is sent there until its owner acts.
         """
 
     async def post(self, key: str) -> Post | None:

@@ -84,7 +84,8 @@ class Posts(Part):
 
         A delivery is recorded even if the lease was lost, since the message is there; it also takes the place of
         UNKNOWN. With an EDITION post its edition moves in the same transaction: DELIVERED (`published_at` becomes
-        `at`), UNKNOWN, REFUSED and EXPIRED by the signals DELIVERED, UNREADABLE, REFUSED and EXPIRED.
+        `at`), UNKNOWN, REFUSED and EXPIRED by the signals DELIVERED, UNREADABLE, REFUSED and EXPIRED. What waits for
+        a channel that refused one post is refused with it.
         """
         open_to = (Delivery.PENDING, Delivery.UNKNOWN) if state is Delivery.DELIVERED else (Delivery.PENDING,)
         settled = {
@@ -102,9 +103,15 @@ class Posts(Part):
                 return False
             if state is not Delivery.DELIVERED and row.owner != owner:
                 return False
-            connection.execute(update(posts).where(posts.c.key == key).values(settled))
-            if row.purpose == Purpose.EDITION:
-                move_edition(connection, row.edition, _SIGNALS[state], at)
+            ended = [row]
+            if state is Delivery.REFUSED:
+                waiting = select(posts).where(posts.c.channel == row.channel, posts.c.key != key, PENDING)
+                ended += connection.execute(sql.lock(connection, waiting.order_by(posts.c.key))).all()
+            keys = [each.key for each in ended]
+            connection.execute(update(posts).where(posts.c.key.in_(keys)).values(settled))
+            for each in ended:
+                if each.purpose == Purpose.EDITION:
+                    move_edition(connection, each.edition, _SIGNALS[state], at)
             return True
 
         return await self.database.write(work)
