@@ -18,7 +18,6 @@ SCHEMA: Final = "briefing.schema.json"
 _WIDTH: Final = 92  # the emitter breaks after the word that passes it
 _LONG: Final = 80  # characters from which a text becomes a block
 _TAG: Final = "tag:yaml.org,2002:"
-_BREAKS: Final = re.compile("[\u2028\u2029]")  # line breaks to YAML, which would fold them away
 
 Field = tuple[str, Node | None]
 
@@ -140,4 +139,4 @@ def _text(text: str | None) -> Node | None:
 
 
 def _scalar(text: str, style: str | None = None) -> Node:
-    return ScalarNode(f"{_TAG}str", str(text), style='"' if _BREAKS.search(text) else style)
+    return ScalarNode(f"{_TAG}str", str(text), style=style)
