@@ -5,7 +5,9 @@ rows, the answers are judged, those that are new are kept, and tallies and board
 statement. Within such a batch the first to come counts, as it does between batches.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from sqlalchemy import Connection, and_, func, select
 
@@ -17,9 +19,9 @@ from quizwire.storage.base import Part
 from quizwire.storage.batches import Batches
 from quizwire.storage.engine import Database
 from quizwire.storage.faults import Again
-from quizwire.storage.grading import kept_answers, kept_tallies, on_boards, rebuild, score_rows, tally_rows
+from quizwire.storage.grading import kept_answers, kept_tallies, raise_sums, rebuild
 from quizwire.storage.rows import answer_row, edition_of
-from quizwire.storage.tables import answers, editions, scores, tallies
+from quizwire.storage.tables import answers, editions, tallies
 
 Key = tuple[str, str, str]
 """What an answer is one of: edition, person, question."""
@@ -114,7 +116,8 @@ def keep_answers(connection: Connection, batch: Sequence[Answer]) -> list[Noted]
     new = [batch[position] for key, position in sorted(first.items()) if key not in earlier]
     if sql.add(connection, answers, [answer_row(answer) for answer in new]) != len(new):
         raise Again  # another process kept one of them just now
-    _count(connection, asked, new)
+    given = groupby(new, key=attrgetter("edition"))
+    raise_sums(connection, [(asked[each], tally(asked[each].shown, theirs).values()) for each, theirs in given])
 
     def noted(position: int, answer: Answer, outcome: Outcome | None) -> Noted:
         if outcome is not Outcome.NOTED:
@@ -147,19 +150,3 @@ def _earlier(connection: Connection, keys: Iterable[Key]) -> dict[Key, str]:
     same = and_(*(column == wanted.c[column.name] for column in columns))
     query = select(*columns, answers.c.choice).select_from(wanted.join(answers, same))
     return {(row.edition, row.person, row.question): row.choice for row in connection.execute(query)}
-
-
-def _count(connection: Connection, asked: Mapping[str, Edition], new: Sequence[Answer]) -> None:
-    """Raise tallies and boards by new answers."""
-    by_edition: dict[str, list[Answer]] = {}
-    for answer in new:
-        by_edition.setdefault(answer.edition, []).append(answer)
-    tallied, scored = [], []
-    for edition_id, given in by_edition.items():
-        edition = asked[edition_id]
-        gains = tally(edition.shown, given).values()
-        tallied += tally_rows(edition_id, gains)
-        if on_boards(edition):
-            scored += score_rows(edition, gains)
-    sql.accumulate(connection, tallies, tallied)
-    sql.accumulate(connection, scores, scored)

@@ -5,9 +5,11 @@ month and all time. Points are on the boards from the answer on, with feedback `
 All of it can be computed again from the answers, and comes out the same.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, Final
 
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import CTE, ColumnClause, Connection, Integer, column, delete, func, select, text
 
 from quizwire.core.editions import Content, Edition, Feedback, State
 from quizwire.core.rounds import Answer
@@ -16,8 +18,10 @@ from quizwire.storage import sql
 from quizwire.storage.rows import edition_of
 from quizwire.storage.tables import answers, editions, scores, tallies
 
-Row = tuple[str, str, str, int, int]
-"""A row of `scores`: channel, period, person, points, answered."""
+Gains = Sequence[tuple[Edition, Collection[Tally]]]
+"""What people gained in editions; nobody twice in one."""
+
+_NUMBER: Final = column("number", Integer)
 
 
 def on_boards(edition: Edition) -> bool:
@@ -25,15 +29,45 @@ def on_boards(edition: Edition) -> bool:
     return edition.feedback is Feedback.INSTANT or edition.state is State.CLOSED
 
 
-def score_rows(edition: Edition, gains: Iterable[Tally]) -> list[Row]:
-    """What points gained in an edition add to the boards."""
-    periods = [period_key(period, edition.day) for period in Period]
-    return [(edition.channel, period, gain.person, gain.points, gain.answered) for gain in gains for period in periods]
+def raise_sums(connection: Connection, gains: Gains) -> None:
+    """Add gains to the tallies of their editions and, where their points are on the boards, to these.
+
+    Rows are changed in the order of their keys, so that no two processes wait for each other.
+    """
+    rows = sorted((edition.id, gain.person, gain.points, gain.answered) for edition, each in gains for gain in each)
+    if rows:
+        sql.accumulate(connection, tallies, sql.unpack(connection, list(tallies.c), rows))
+        raise_boards(connection, [(edition, each) for edition, each in gains if on_boards(edition)])
 
 
-def tally_rows(edition_id: str, gains: Iterable[Tally]) -> list[tuple[str, str, int, int]]:
-    """What points gained in an edition add to its tallies."""
-    return [(edition_id, gain.person, gain.points, gain.answered) for gain in gains]
+def raise_boards(connection: Connection, gains: Gains) -> None:
+    """Add gains to the boards of their editions' channels: the day's, the week's, the month's and that of all time."""
+    people = [
+        (number, gain.person, gain.points, gain.answered)
+        for number, (_, each) in enumerate(gains)
+        for gain in sorted(each, key=attrgetter("person"))
+    ]
+    boards = [
+        (number, edition.channel, period_key(period, edition.day))
+        for number, (edition, _) in enumerate(gains)
+        for period in Period
+    ]
+    if not people:
+        return
+    gain = _materialised(connection, [_NUMBER, scores.c.person, scores.c.points, scores.c.answered], people)
+    board = _materialised(connection, [_NUMBER, scores.c.channel, scores.c.period], boards)
+    key = [board.c.channel, board.c.period, gain.c.person]
+    query = select(*key, gain.c.points, gain.c.answered)
+    if len(gains) > 1 or sql.is_postgres(connection):  # editions may share a board, and processes a table
+        query = select(*key, func.sum(gain.c.points), func.sum(gain.c.answered)).group_by(*key).order_by(*key)
+    sql.accumulate(connection, scores, query.where(board.c.number == gain.c.number))
+
+
+def _materialised(
+    connection: Connection, columns: Sequence[ColumnClause[Any]], rows: Sequence[Sequence[object]]
+) -> CTE:
+    """Rows that are unpacked once, however often they are joined."""
+    return sql.unpack(connection, columns, rows).cte().prefix_with("MATERIALIZED")
 
 
 def kept_tallies(connection: Connection, edition_id: str) -> dict[str, Tally]:
@@ -51,17 +85,14 @@ def kept_answers(connection: Connection, edition_id: str) -> list[Answer]:
 
 def count_points(connection: Connection, edition: Edition) -> None:
     """Bring the points of an edition onto the boards, once."""
-    sql.accumulate(connection, scores, score_rows(edition, kept_tallies(connection, edition.id).values()))
+    raise_boards(connection, [(edition, kept_tallies(connection, edition.id).values())])
 
 
 def grade_again(connection: Connection, edition: Edition, content: Content) -> None:
     """Grade an edition's answers by another content, and mend the boards by what changes. The edition is held."""
     before = kept_tallies(connection, edition.id)
     after = tally(content, kept_answers(connection, edition.id))
-    gains = _gains(before, after)
-    sql.accumulate(connection, tallies, tally_rows(edition.id, gains))
-    if on_boards(edition):
-        sql.accumulate(connection, scores, score_rows(edition, gains))
+    raise_sums(connection, [(edition, _gains(before, after))])
 
 
 def _gains(before: Mapping[str, Tally], after: Mapping[str, Tally]) -> list[Tally]:
@@ -83,7 +114,5 @@ def rebuild(connection: Connection) -> None:
     for edition_id in connection.execute(answered).scalars().all():
         row = connection.execute(select(editions).where(editions.c.id == edition_id)).one()
         edition = edition_of(row)
-        gains: Sequence[Tally] = list(tally(edition.shown, kept_answers(connection, edition.id)).values())
-        sql.accumulate(connection, tallies, tally_rows(edition.id, gains))
-        if on_boards(edition):
-            sql.accumulate(connection, scores, score_rows(edition, gains))
+        gained = tally(edition.shown, kept_answers(connection, edition.id))
+        raise_sums(connection, [(edition, gained.values())])

@@ -8,7 +8,20 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Column, ColumnElement, Connection, Select, Table, and_, cast, func, literal, select, true
+from sqlalchemy import (
+    JSON,
+    ColumnClause,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    cast,
+    func,
+    literal,
+    select,
+    true,
+)
 from sqlalchemy.dialects import sqlite
 
 from quizwire.storage.types import Bytewise
@@ -33,7 +46,9 @@ def is_postgres(connection: Connection) -> bool:
     return connection.dialect.name == "postgresql"
 
 
-def unpack(connection: Connection, columns: Sequence[Column[Any]], rows: Iterable[Sequence[object]]) -> Select[Any]:
+def unpack(
+    connection: Connection, columns: Sequence[ColumnClause[Any]], rows: Iterable[Sequence[object]]
+) -> Select[Any]:
     """Rows given as sequences of plain values, as a SELECT with the names and types of `columns`."""
     packed = json.dumps(list(rows), ensure_ascii=False, separators=(",", ":"))
     fields: list[ColumnElement[Any]]
@@ -50,29 +65,20 @@ def unpack(connection: Connection, columns: Sequence[Column[Any]], rows: Iterabl
         func.json_extract(each.c.value, f"$[{position}]", type_=column.type).label(column.name)
         for position, column in enumerate(columns)
     ]
-    return select(*fields).select_from(each)
+    return select(*fields).select_from(each).where(true())  # an ON CONFLICT after a bare FROM is taken for a join's ON
 
 
 def add(connection: Connection, table: Table, rows: Sequence[tuple[str | int, ...]]) -> int:
     """Insert rows (all columns, in the table's order) but those whose key is there; how many were new."""
     if not rows:
         return 0
-    packed = unpack(connection, list(table.c), rows).where(true())  # without WHERE, SQLite takes ON for a join's
-    statement = insert(connection, table).from_select(list(table.c), packed).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount
+    statement = insert(connection, table).from_select(list(table.c), unpack(connection, list(table.c), rows))
+    return connection.execute(statement.on_conflict_do_nothing()).rowcount
 
 
-def accumulate(connection: Connection, table: Table, rows: Sequence[tuple[str | int, ...]]) -> None:
-    """Add points and answers to rows by their key, or insert them. Rows may share a key.
-
-    They are changed in the order of their keys, so that no two processes wait for each other.
-    """
-    if not rows:
-        return
-    gains = unpack(connection, list(table.c), rows).subquery()
-    key = [gains.c[column.name] for column in table.primary_key]
-    summed = select(*key, func.sum(gains.c.points), func.sum(gains.c.answered)).group_by(*key).order_by(*key)
-    statement = insert(connection, table).from_select(list(table.c), summed)
+def accumulate(connection: Connection, table: Table, gains: Select[Any]) -> None:
+    """Add points and answers to the rows of their keys, or insert them. `gains` has the table's columns, in order."""
+    statement = insert(connection, table).from_select(list(table.c), gains)
     sums = {name: table.c[name] + statement.excluded[name] for name in ("points", "answered")}
     connection.execute(statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=sums))
 
