@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 _VOID: Final = {"meta", "link", "input", "img", "br", "hr"}
+_INLINE: Final = {"a", "abbr", "bdi", "b", "button", "code", "i", "span", "strong", "svg", "time"}
 _UNSEEN: Final = {"script", "style", "head", "template"}
 
 
@@ -51,8 +52,18 @@ class Node:
 
     @property
     def text(self) -> str:
-        """The text as a reader takes it in, white space folded."""
-        return " ".join(self.raw.split())
+        """The text as a reader takes it in: white space folded, blocks apart."""
+        return " ".join("".join(self._pieces()).split())
+
+    def _pieces(self) -> Iterator[str]:
+        apart = "" if self.tag in _INLINE else " "
+        yield apart
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            elif child.tag not in _UNSEEN:
+                yield from child._pieces()
+        yield apart
 
 
 class _Reader(HTMLParser):

@@ -86,34 +86,34 @@ async def test_everything_of_the_host_is_shut_to_others(stage: Stage) -> None:
     assert [room.id for room in await stage.store.channels("web")] == ["web/main"]
 
 
-@pytest.mark.parametrize(
-    "action",
-    [
-        "",
-        "nonsense",
-        "q1.answer",
-        "q1.answer.{edition}",
-        "q1.answer.{edition}.{question}",
-        "q1.answer.{edition}.{question}.Z",
-        "q1.answer.{edition}.{question}.a",
-        "q1.answer.{edition}.no-such-question.A",
-        "q1.answer.otheredition.{question}.A",
-        "q1.quiz.{edition}",
-        "q2.answer.{edition}.{question}.A",
-        "q1.answer.{edition}.{question}.A.x",
-        "q1.answer.{edition}.\x00.A",
-        "q1.answer.{edition}.{question}.🙂",
-        "x" * 5000,
-    ],
+FORGED = (
+    "",
+    "nonsense",
+    "q1.answer",
+    "q1.answer.{edition}",
+    "q1.answer.{edition}.{question}",
+    "q1.answer.{edition}.{question}.Z",
+    "q1.answer.{edition}.{question}.a",
+    "q1.answer.{edition}.no-such-question.A",
+    "q1.answer.otheredition.{question}.A",
+    "q1.quiz.{edition}",
+    "q2.answer.{edition}.{question}.A",
+    "q1.answer.{edition}.{question}.A.x",
+    "q1.answer.{edition}.\x00.A",
+    "q1.answer.{edition}.{question}.🙂",
+    "x" * 5000,
 )
-async def test_a_forged_answer_is_refused_in_plain_words_and_not_counted(stage: Stage, action: str) -> None:
+
+
+async def test_a_forged_answer_is_refused_in_plain_words_and_not_counted(stage: Stage) -> None:
     edition = await stage.post(FERRY)
     ada = await stage.member("Ada")
     await ada.open(f"/q/{edition.id}")
-    forged = action.format(edition=edition.id, question=edition.shown.questions[0].id)
-    page = await ada.post(f"/q/{edition.id}/answer", {"csrf": ada.token, "action": forged})
-    assert page.status == 400
-    assert "Please open the quiz again" in page.text
+    token = ada.token
+    for action in FORGED:
+        forged = action.format(edition=edition.id, question=edition.shown.questions[0].id)
+        page = await ada.post(f"/q/{edition.id}/answer", {"csrf": token, "action": forged})
+        assert (page.status, "Please open the quiz again" in page.text) == (400, True), action[:60]
     assert await stage.store.answers(edition.id) == []
 
 

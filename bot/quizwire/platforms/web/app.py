@@ -99,8 +99,6 @@ async def friendly(request: web.Request, handler: _Handler) -> web.StreamRespons
     except QuizwireError as error:
         said = errors.said(error)
     except web.HTTPException as error:
-        if error.status < HTTPStatus.BAD_REQUEST:
-            raise
         said = errors.said_of_status(error.status)
     except ConnectionError:
         raise  # the browser has gone

@@ -82,10 +82,8 @@ def target(action: str, channel: str) -> str:
         return f"{room}?period={asked.question}" if asked.question else room
     if asked.verb == "result":
         return f"{quiz}/result"
-    if asked.verb == "briefing":
+    if asked.verb in ("briefing", "discuss"):
         return f"{quiz}/more"
-    if asked.verb == "discuss":
-        return f"{quiz}/more#discuss"
     return quiz
 
 

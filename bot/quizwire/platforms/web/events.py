@@ -151,8 +151,8 @@ class Feed:
             zone = await self._zone(channel)
             for message in changed:
                 news = self._news(revision, message, zone)
-                for queue in list(wire.listeners):
-                    _offer(queue, news)
+                for queue in [queue for queue in wire.listeners if not _offer(queue, news)]:
+                    wire.listeners.discard(queue)
         wire.revision = revision
         wire.cards = {message.id: message.card for message in messages}
 
@@ -164,11 +164,13 @@ class Feed:
         return News(revision, message.id, message.card.title, self._draw(message, zone))
 
 
-def _offer(queue: _Queue, news: News) -> None:
+def _offer(queue: _Queue, news: News) -> bool:
+    """Pass an event on. A browser that takes nothing is let go: it comes back for the latest."""
     if queue.full():
-        _end(queue)  # its browser takes nothing: let it go, it comes back for the latest
-    else:
-        queue.put_nowait(news)
+        _end(queue)
+        return False
+    queue.put_nowait(news)
+    return True
 
 
 def _end(queue: _Queue) -> None:

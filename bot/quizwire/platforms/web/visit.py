@@ -1,5 +1,6 @@
 """One visit to a page: who asks, what for, and the ways to answer."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,7 @@ from quizwire.service.ports import Store
 from quizwire.service.quizwire import Quizwire
 
 PLATFORM: Final = "web"
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +168,12 @@ def join_address(path: str) -> str:
 
 
 async def read_form(request: web.Request) -> MultiMapping[str]:
-    """What was posted, texts only. Reading it is bounded by the server's limit on bodies."""
+    """What was posted: texts only, without the control characters that databases and terminals stumble on.
+
+    Reading it is bounded by the server's limit on bodies.
+    """
     posted = await request.post()
-    return MultiDict((name, value) for name, value in posted.items() if isinstance(value, str))
+    return MultiDict((name, _CONTROL.sub("", value)) for name, value in posted.items() if isinstance(value, str))
 
 
 def check_form(site: Site, request: web.Request, identity: Identity, form: MultiMapping[str]) -> None:
