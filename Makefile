@@ -7,15 +7,16 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c const
 # The first of these that is Python 3.11 or newer makes the environment; `make run PYTHON=…` names another.
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python
 
-.PHONY: help run test check bench format clean
+.PHONY: help run test check bench format constraints clean
 
 help:
-	@echo "make run     start Quizwire here: HOST=0.0.0.0 for the local network, PORT=8080, ARGS='--log-level warning'"
-	@echo "make test    run the tests"
-	@echo "make check   run everything that CI runs"
-	@echo "make bench   measure speed and memory"
-	@echo "make format  put the code into shape"
-	@echo "make clean   remove the environment and what the tools left; data/ stays"
+	@echo "make run           start Quizwire here: HOST=0.0.0.0 for the local network, PORT=8080, ARGS='--log-level warning'"
+	@echo "make test          run the tests"
+	@echo "make check         run everything that CI runs"
+	@echo "make bench         measure speed and memory"
+	@echo "make format        put the code into shape"
+	@echo "make constraints   pin the newest versions of everything that is used"
+	@echo "make clean         remove the environment and what the tools left; data/ stays"
 
 run: $(VENV)/installed
 	@exec $(BIN)/quizwire run $(if $(HOST),--host '$(HOST)') $(if $(PORT),--port '$(PORT)') $(ARGS)
@@ -39,6 +40,12 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+constraints: | $(BIN)/python
+	rm -rf build/constraints
+	$(BIN)/python -m venv build/constraints
+	build/constraints/bin/python -m pip --disable-pip-version-check --quiet install '.[dev,postgres,charts]'
+	build/constraints/bin/python -m pip freeze --exclude quizwire > constraints.txt
+
 clean:
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis \
 		.import_linter_cache
@@ -51,7 +58,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Quizwire and the tools of its development into $(VENV) …"
-	@$(PIP) -e '.[dev,postgres]'
+	@$(PIP) -e '.[dev,postgres,charts]'
 	@touch $@
 
 $(BIN)/python:
