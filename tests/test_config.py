@@ -246,10 +246,3 @@ def test_the_settings_in_the_operators_guide_can_be_used(folder: Path) -> None:
         assert load_settings(written(folder, block), {}, {}).web.public_url == "https://news.school.example"
     for name in re.findall(r"QUIZWIRE_[A-Z_]*[A-Z]\b", guide):
         assert name in settings_table() or name in ("QUIZWIRE_CONFIG", "QUIZWIRE_DEBUG")
-
-
-def test_a_platform_with_settings_starts_beside_the_room_unless_others_are_asked_for(tmp_path: Path) -> None:
-    token = {"QUIZWIRE_DISCORD_TOKEN": "secret"}
-    assert load_settings(None, token, {}).platforms == ("web", "discord")
-    assert load_settings(None, {}, {}).platforms == ("web",)
-    assert load_settings(None, {**token, "QUIZWIRE_PLATFORMS": "discord"}, {}).platforms == ("discord",)

@@ -28,6 +28,8 @@ from quizwire.config import OWN_PLATFORMS, PLATFORMS, Settings
 from quizwire.core.briefing import Status
 from quizwire.core.problems import QuizwireError
 from quizwire.core.schedule import zone_info
+from quizwire.platforms.discord.invite import invite_link
+from quizwire.platforms.discord.settings import DiscordSettingsError, read
 from quizwire.service.publishing import LOW_QUEUE
 from quizwire.storage.engine import database
 from quizwire.storage.migrate import version as tables_version
@@ -75,7 +77,7 @@ async def examine(settings: Settings) -> list[Finding]:
     if usable:
         findings += await _orders(built)
     for name in settings.platforms:
-        findings.append(await _web(settings) if name == "web" else _installed(name))
+        findings.append(await _web(settings) if name == "web" else _platform(settings, name))
     return findings
 
 
@@ -229,6 +231,22 @@ async def _web(settings: Settings) -> Finding:
         advice = "Stop the other program, or choose another port: --port, or `port` in [web]."
         return Finding("fail", "web", f"{host}:{port} can't be listened on: {fault.strerror or fault}", advice)
     return Finding("ok", "web", f"{host}:{port} is free; `quizwire run` listens there")
+
+
+def _platform(settings: Settings, name: str) -> Finding:
+    return _discord(settings) if name == "discord" else _installed(name)
+
+
+def _discord(settings: Settings) -> Finding:
+    """That the bot's settings can be used, and where to invite it with the permissions it needs."""
+    try:
+        chosen = read(settings.options_of("discord"))
+        if chosen.token is None:
+            return Finding("fail", "discord", "there is no token", "Set QUIZWIRE_DISCORD_TOKEN to your bot's token.")
+        link = invite_link(chosen.token.get_secret_value())
+    except DiscordSettingsError as mistake:
+        return Finding("fail", "discord", str(mistake), "See docs/discord.md.")
+    return Finding("ok", "discord", f"invite the bot by {link}")
 
 
 def _installed(name: str) -> Finding:

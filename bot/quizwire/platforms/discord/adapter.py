@@ -60,6 +60,7 @@ class DiscordPlatform:
         setup = Setup(bureau)
         people = News(bureau, news)
         self._groups = (people, Newsdesk(bureau, setup, desk))
+        self._added: list[str] = []
         self._presses.learn(people.buttons() | setup.buttons())
 
     async def start(self) -> None:
@@ -71,16 +72,15 @@ class DiscordPlatform:
             try:
                 self._tree.add_command(group)
             except discord.app_commands.CommandAlreadyRegistered:
-                for each in self._groups[: self._groups.index(group)]:
-                    self._tree.remove_command(each.name)
+                await self.stop()
                 raise DiscordSettingsError(TAKEN.format(name=group.name)) from None
+            self._added.append(group.name)
         self._client.add_dynamic_items(self._button)
 
     async def stop(self) -> None:
         """Take commands and buttons away."""
-        for group in self._groups:
-            if self._tree.get_command(group.name) is group:
-                self._tree.remove_command(group.name)
+        while self._added:
+            self._tree.remove_command(self._added.pop())
         self._client.remove_dynamic_items(self._button)
         await self._counter.stop()
 
