@@ -99,7 +99,6 @@ def test_weekdays_are_read() -> None:
         "March 12000",
         "COVID-19",
         "F-16",
-        "Half",
         "½",
         "²",
         "Vladivostok",
@@ -150,3 +149,23 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_integers_stand_in_order_with_and_without_commas(numbers: list[int]) -> None:
     assert in_order([str(number) for number in numbers]) == [str(number) for number in sorted(numbers)]
     assert in_order([f"{number:,}" for number in numbers]) == [f"{number:,}" for number in sorted(numbers)]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Half", 1 / 2),
+        ("A third", 1 / 3),
+        ("Two thirds of the votes", 2 / 3),
+        ("Three-quarters", 3 / 4),
+        ("A tenth", 0.1),
+    ],
+)
+def test_fractions_are_read_as_shares(text: str, share: float) -> None:
+    assert quantity(text) == Quantity("fraction", (share,))
+    assert quantity("Third") == Quantity("number", (3,))
+
+
+def test_fractions_stand_in_order_of_size() -> None:
+    shares = ["Two thirds", "A quarter", "Half", "A third"]
+    assert in_order(shares) == ["A quarter", "A third", "Half", "Two thirds"]

@@ -1,4 +1,4 @@
-"""Quantities in the texts of options: numbers, times of day, weekdays and dates, and how big each is.
+"""Quantities in the texts of options: numbers, fractions, times of day, weekdays and dates, and how big each is.
 
 Options that are all quantities of one kind stand in order of size, as guides to item writing ask (Haladyna, Downing &
 Rodriguez 2002). Words are English ones; digits are read in any language. What is not surely a quantity is none: its
@@ -39,6 +39,11 @@ _SUFFIX: Final = frozenset("st nd rd th of".split())
 
 _TOKEN: Final = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _CLOCK: Final = re.compile(r"(?:at )?(\d{1,2})(?:(?P<colon>[:.])(\d\d))?\s*(?:(?P<half>[ap])\.?m\b)?")
+_FRACTION: Final = re.compile(
+    r"(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -])?"
+    r"(?P<part>half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?(?= of\b|$)"
+)
+_PARTS: Final = {"half": 2, "quarter": 4}
 
 
 class Quantity(NamedTuple):
@@ -65,6 +70,8 @@ def quantity(text: str) -> Quantity | None:
         return _date(tokens)
     if (minutes := _minutes(plain)) is not None:
         return Quantity("time", (minutes,))
+    if (share := _fraction(plain)) is not None:
+        return Quantity("fraction", (share,))
     words = iter(tokens)
     first = next((word for word in words if word not in _LEADING), "")
     if first in _WEEKDAY:
@@ -100,6 +107,14 @@ def _minutes(plain: str) -> int | None:
     if match["half"]:
         hour = hour % 12 + (12 if match["half"] == "p" else 0)
     return 60 * hour + minute
+
+
+def _fraction(plain: str) -> float | None:
+    """The share that `half`, `a third of` or `two thirds` is; None for an ordinal such as `third`."""
+    match = _FRACTION.match(plain)
+    if match is None or (match["count"] is None and match["part"] != "half"):
+        return None
+    return _WORD.get(match["count"] or "", 1) / (_PARTS.get(match["part"]) or _WORD[match["part"]])
 
 
 def _number(first: str, words: Iterator[str]) -> float | None:
