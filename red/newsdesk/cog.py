@@ -8,12 +8,13 @@ from collections.abc import MutableMapping
 from io import BytesIO
 from typing import Literal
 
-from quizwire.config import Settings, load_settings, settings_file
-from quizwire.core.rounds import Refused
-from quizwire.plugin import Guest, install
 from redbot.core import commands
 from redbot.core.bot import Red
 from redbot.core.data_manager import cog_data_path
+
+from quizwire.config import Settings, load_settings, settings_file
+from quizwire.core.rounds import Refused
+from quizwire.plugin import Guest, install
 
 
 class Newsdesk(commands.Cog):

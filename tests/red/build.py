@@ -3,6 +3,8 @@
 python -m tests.red.build FOLDER    prints the Python to set as QUIZWIRE_RED_PYTHON
 """
 
+import json
+import os
 import subprocess
 import sys
 import venv
@@ -24,8 +26,9 @@ def build(folder: Path) -> Path:
     frozen = subprocess.run([*pip, "freeze"], check=True, capture_output=True, text=True).stdout
     pins = folder / "pins.txt"
     pins.write_text(frozen, encoding="utf-8")
-    (wheel,) = wheels.glob("quizwire-*.whl")
-    subprocess.run([*pip, "install", wheel, "-c", pins], check=True)
+    required = json.loads((REPOSITORY / "red" / "newsdesk" / "info.json").read_text(encoding="utf-8"))["requirements"]
+    beside = {**os.environ, "PIP_FIND_LINKS": str(wheels)}
+    subprocess.run([*pip, "install", *required, "-c", pins], check=True, env=beside)
     return python
 
 
