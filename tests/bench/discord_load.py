@@ -1,0 +1,109 @@
+"""The other side of the Discord bench, in a process of its own: a local Discord and people who press its buttons.
+
+    python -m tests.bench.discord_load CHANNELS
+
+Says as JSON, one line each, where it is, and then what came of each order read from its input. Presses come at a steady
+rate, whether those before were answered or not, so that a bot that falls behind is seen to.
+"""
+
+import asyncio
+import json
+import sys
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tests.gateway.interactions import Interaction
+from tests.gateway.messages import Message
+from tests.gateway.server import LocalDiscord, local_discord
+from tests.gateway.world import Channel, Person
+
+PER_GUILD: Final = 100
+GIVE_UP: Final = 10.0  # seconds after which an unanswered press is counted as lost
+
+
+@dataclass
+class Crowd:
+    """People who open the quiz of one edition and play it to its end, one press after the other."""
+
+    server: LocalDiscord
+    edition: Message
+    waiting: deque[tuple[Person, Message]] = field(default_factory=deque)
+    pressed: list[Interaction] = field(default_factory=list)
+
+    async def press(self) -> None:
+        """One press: by somebody who has a question before them, else by somebody new."""
+        if self.waiting:
+            person, message = self.waiting.popleft()
+        else:
+            person, message = self.server.add_person(f"Person {len(self.server.world.people)}"), self.edition
+        button = next(each for each in message.buttons if each.enabled)
+        made = await self.server.press(person, message, button.custom_id, wait=False)
+        self.pressed.append(made)
+        await made.until_answered(GIVE_UP)
+        answer = made.message
+        if answer is not None and any(each.label.startswith(("A", "Next")) for each in answer.buttons[:1]):
+            self.waiting.append((person, answer))
+
+
+async def press(server: LocalDiscord, channel: Channel, rate: float, seconds: float, posts: int) -> dict[str, Any]:
+    """So many presses a second, for so long, or until so many messages were posted; how they were answered."""
+    crowd = Crowd(server, channel.posts[0])
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    count = 0
+    async with asyncio.TaskGroup() as group:
+        while loop.time() - started < seconds or posted(server) < posts:
+            group.create_task(crowd.press())
+            count += 1
+            await asyncio.sleep(started + count / rate - loop.time())
+        lasted = loop.time() - started
+    taken = sorted(each.acknowledged_after for each in crowd.pressed if each.acknowledged_after is not None)
+    return {
+        "presses": count,
+        "rate": count / lasted,
+        "lost": count - len(taken),
+        "deferred": sum(each.callback in (5, 6) for each in crowd.pressed),
+        "p50": taken[len(taken) // 2],
+        "p99": taken[int(len(taken) * 0.99)],
+    }
+
+
+def posted(server: LocalDiscord) -> int:
+    """How many channels have a message."""
+    return sum(bool(channel.messages) for channel in server.world.places.values())
+
+
+def posts(server: LocalDiscord) -> dict[str, Any]:
+    """What came to channels: when the last message did, how many were refused, how dense it was at its densest."""
+    came = server.requests("POST", "/messages")
+    return {
+        "posted": posted(server),
+        "last": max(each.at for each in came if each.status == 200),
+        "refused": sum(each.status != 200 for each in came),
+        "busiest": server.limits.busiest_second,
+    }
+
+
+def say(what: dict[str, Any]) -> None:
+    print(json.dumps(what), flush=True)
+
+
+async def main(count: int) -> None:
+    async with local_discord() as server:
+        places: list[tuple[int, int]] = []
+        while len(places) < count:
+            guild = server.add_guild(f"Server {len(places)}")
+            places += [(guild.id, guild.add_channel(f"c{number}").id) for number in range(PER_GUILD)]
+        say({"api": server.url, "gateway": server.gateway_url, "token": server.token, "places": places[:count]})
+        while line := await asyncio.to_thread(sys.stdin.readline):
+            order = json.loads(line)
+            if order.pop("do") == "press":
+                channel = server.world.places[order.pop("channel")]
+                say(await press(server, channel, **order))
+            else:
+                say(posts(server))
+
+
+if __name__ == "__main__":
+    asyncio.run(main(int(sys.argv[1])))
