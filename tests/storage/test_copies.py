@@ -147,6 +147,12 @@ def test_what_is_no_good_backup_is_not_put_back(backup: Path, tmp_path: Path) ->
     (tmp_path / "empty.db").touch()
     damaged = tmp_path / "damaged.db"
     damaged.write_bytes(backup.read_bytes()[:8192] + b"\xff" * 8192 + backup.read_bytes()[16384:])
+    inconsistent = tmp_path / "inconsistent.db"
+    inconsistent.write_bytes(backup.read_bytes())
+    with closing(sqlite3.connect(inconsistent)) as driver:
+        driver.execute("PRAGMA writable_schema = ON")
+        driver.execute("DELETE FROM sqlite_master WHERE name = 'notices_to'")
+        driver.commit()
     newer = tmp_path / "newer.db"
     newer.write_bytes(backup.read_bytes())
     with closing(sqlite3.connect(newer)) as driver:
@@ -157,6 +163,7 @@ def test_what_is_no_good_backup_is_not_put_back(backup: Path, tmp_path: Path) ->
         "text.db": "not a database of Quizwire, or is damaged",
         "empty.db": "is not a backup of Quizwire",
         "damaged.db": "damaged",
+        "inconsistent.db": r"inconsistent\.db is damaged: use an older one",
         "newer.db": "was written by a newer Quizwire: install that one first",
     }.items():
         with pytest.raises(StoreUnavailable, match=sentence):

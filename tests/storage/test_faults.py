@@ -62,7 +62,8 @@ async def test_a_database_that_another_program_locks_says_so_and_recovers(store:
 async def test_a_new_database_that_is_locked_at_the_start_is_waited_for(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "new.db", isolation_level=None)) as other:
         other.execute("CREATE TABLE t (a)")
-        other.execute("BEGIN EXCLUSIVE")
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM t").fetchall()  # a reader is enough to keep a file out of WAL
         assert "locked by another program" in await failing(f"sqlite:///{tmp_path}/new.db?timeout=0.05")
         store = open_store(f"sqlite:///{tmp_path}/new.db")
         starting = asyncio.create_task(store.start())
@@ -123,6 +124,17 @@ async def test_a_mistake_of_ours_stays_the_error_it_is(store: SqlStore) -> None:
         await store.save_subscription(samples.subscription(channel="web/nowhere"), None)
     with pytest.raises(DBAPIError, match="no such table"):
         await store.database.read(lambda connection: connection.exec_driver_sql("SELECT * FROM missing"))
+
+
+async def test_a_mistake_of_ours_stays_the_error_it_is_on_postgresql(postgres_url: str) -> None:
+    store = open_store(postgres_url)
+    await store.start()
+    for unstorable in ("\0", "\ud800"):
+        with pytest.raises(DBAPIError):
+            await store.save_setting("name", unstorable)
+    with pytest.raises(DBAPIError, match="does not exist"):
+        await store.database.read(lambda connection: connection.exec_driver_sql("SELECT * FROM missing"))
+    await store.stop()
 
 
 # PostgreSQL

@@ -10,14 +10,14 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, Text, type_coerce
+from sqlalchemy import ColumnElement, Text, type_coerce
 
 from quizwire.core.editions import Content, Edition, Feedback, Kind, State
 from quizwire.core.records import Delivery, MessageRef, Notice, Post, Purpose
 from quizwire.core.rounds import Answer
 from quizwire.core.schedule import Subscription
 from quizwire.storage.tables import subscriptions
-from quizwire.storage.types import Day, Span, micros
+from quizwire.storage.types import MICROSECOND, Day, micros
 
 Row = Any
 """A row of SQLAlchemy: its columns are attributes, in the table's order."""
@@ -116,14 +116,14 @@ def subscription_values(subscription: Subscription) -> dict[str, object]:
         "exceptions": " ".join(sorted(day.isoformat() for day in subscription.exceptions)),
         "extra": " ".join(sorted(day.isoformat() for day in subscription.extra)),
         "topics": json.dumps(sorted(subscription.topics), ensure_ascii=False),
+        "closes_after": subscription.closes_after // MICROSECOND,
+        "grace": subscription.grace // MICROSECOND,
     }
 
 
 def _plain(name: str) -> ColumnElement[Any]:
     column = subscriptions.c[name]
-    if isinstance(column.type, Day):
-        return type_coerce(column, Text())
-    return type_coerce(column, BigInteger()) if isinstance(column.type, Span) else column
+    return type_coerce(column, Text()) if isinstance(column.type, Day) else column
 
 
 SUBSCRIPTION: Final = tuple(_plain(field.name) for field in fields(Subscription))

@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-from quizwire.storage.types import Bytewise, Day, Instant, Span
+from quizwire.storage.types import Bytewise, Day, Instant
 
 VERSION: Final = "0002"
 """The newest migration; a test holds it equal to the folder of migrations."""
@@ -72,8 +72,8 @@ subscriptions: Final = Table(
     _text("level", null=True),
     Column("questions", Integer, nullable=False),
     _text("feedback"),
-    Column("closes_after", Span, nullable=False),
-    Column("grace", Span, nullable=False),
+    Column("closes_after", BigInteger, nullable=False),  # microseconds
+    Column("grace", BigInteger, nullable=False),  # microseconds
     Column("settled", Day),
     _text("next_briefing", null=True),
     _text("owner", null=True),

@@ -38,21 +38,6 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else instant_of(value)
 
 
-class Span(TypeDecorator[timedelta]):
-    """A span of time in microseconds."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:
-        """To the database."""
-        return None if value is None else value // MICROSECOND
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> timedelta | None:
-        """From the database."""
-        return None if value is None else timedelta(microseconds=value)
-
-
 class Day(TypeDecorator[date]):
     """A date as `2026-11-24`, which sorts as it should."""
 
