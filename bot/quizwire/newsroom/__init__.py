@@ -1,0 +1,22 @@
+"""The newsroom: from an article to a draft worth editing. Offline, by rules on a parse; a language model is optional.
+
+raw text ─clean─▶ article ─read─▶ sentences, names, dates, quotes ─▶ clauses ─▶ candidates ─rank─▶ questions ─▶ draft
+"""
+
+from quizwire.newsroom.article import Article, NotDraftable, read_article
+from quizwire.newsroom.drafting import Draft, DraftWriter, Proposal, Refused, RuleWriter, draft
+from quizwire.newsroom.load import ModelMissing, model_name
+
+__all__ = [
+    "Article",
+    "Draft",
+    "DraftWriter",
+    "ModelMissing",
+    "NotDraftable",
+    "Proposal",
+    "Refused",
+    "RuleWriter",
+    "draft",
+    "model_name",
+    "read_article",
+]

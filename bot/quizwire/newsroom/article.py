@@ -1,0 +1,164 @@
+"""What the newsroom is given: the text of one article, and what is known about it.
+
+`Article.text` is the source in which all evidence is counted. A text may open with a header: its title on a line, an
+address, `date: 2023-09-05`; what the caller says goes before what the text says.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from quizwire.core.problems import QuizwireError
+
+Kind = Literal["text", "html", "markdown"]
+
+LONGEST: Final = 400_000  # characters; a newspaper's longest piece has a tenth of it
+_URL: Final = re.compile(r"https?://\S+$")
+_DATE_LINE: Final = re.compile(r"\s*(?:date|published|updated)\s*:?\s*(?P<date>\d{4}-\d{2}-\d{2})?(?P<rest>.*)$", re.I)
+_OUTLETS: Final = {
+    "voanews.com": "Voice of America",
+    "theguardian.com": "The Guardian",
+    "bbc.co.uk": "BBC News",
+    "bbc.com": "BBC News",
+    "reuters.com": "Reuters",
+    "apnews.com": "The Associated Press",
+    "nytimes.com": "The New York Times",
+    "washingtonpost.com": "The Washington Post",
+    "aljazeera.com": "Al Jazeera",
+    "npr.org": "NPR",
+    "cnn.com": "CNN",
+    "france24.com": "France 24",
+    "dw.com": "Deutsche Welle",
+}
+
+
+class NotDraftable(QuizwireError):
+    """No sound draft can be made of this text; the sentence says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. `date` is that of publication: without it relative dates stay unresolved."""
+
+    text: str
+    title: str | None = None
+    date: datetime.date | None = None
+    source: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above an article's text, and where the text begins."""
+
+    title: str | None
+    url: str | None
+    date: datetime.date | None
+    end: int
+
+
+def read_article(
+    content: str,
+    *,
+    kind: Kind = "text",
+    title: str | None = None,
+    date: datetime.date | None = None,
+    source: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """An article from plain text, a page of HTML, or Markdown. Raises NotDraftable where there is no text in it."""
+    if len(content) > LONGEST:
+        raise NotDraftable(f"The text has {len(content):,} characters; an article has at most {LONGEST:,}.")
+    text = content.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    if kind == "html":
+        text, found = _from_html(text, url)
+        head = Header(found.title, found.url, found.date, 0)
+    elif kind == "markdown":
+        text, head = _from_markdown(text)
+    else:
+        head = header(text)
+    if not text.strip():
+        raise NotDraftable("There is no text in this article.")
+    address = url or head.url
+    return Article(text, title or head.title, date or head.date, source or _outlet(address), address)
+
+
+def header(text: str) -> Header:
+    """The header of a plain text; an empty one where it begins at once."""
+    title = url = None
+    day: datetime.date | None = None
+    end = 0
+    lines = text.split("\n")
+    at = 0
+    for number, line in enumerate(lines[:6]):
+        bare = line.strip()
+        labelled = _DATE_LINE.match(line)
+        if _URL.match(bare):
+            url = bare
+        elif labelled and day is None and (labelled["date"] or ":" in line[:12]):
+            day = _day(labelled["date"])
+            if labelled["date"] and labelled["rest"].strip():  # the body follows on the same line
+                end = at + labelled.start("rest")
+                break
+        elif number == 0 and _is_headline(bare) and (len(lines) == 1 or _sets_apart(lines[1])):
+            title = bare
+        elif bare:
+            break
+        at += len(line) + 1
+        end = min(at, len(text))
+    return Header(title, url, day, end)
+
+
+def _is_headline(line: str) -> bool:
+    return 2 < len(line.split()) <= 22 and line[-1] not in ".:;,"
+
+
+def _sets_apart(following: str) -> bool:
+    """Whether a headline may end here: nothing, an address or a date follows."""
+    return not following.strip() or bool(_URL.match(following.strip())) or bool(_DATE_LINE.match(following))
+
+
+def _day(written: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
+
+
+def _outlet(url: str | None) -> str | None:
+    host = re.sub(r"^https?://(?:www\.|edition\.|m\.)?|[/:?#].*$", "", url or "")
+    return next((name for domain, name in _OUTLETS.items() if host == domain or host.endswith(f".{domain}")), None)
+
+
+def _from_html(page: str, url: str | None) -> tuple[str, Article]:
+    import trafilatura  # noqa: PLC0415  only pages need it
+
+    found = trafilatura.bare_extraction(
+        page, url=url, include_comments=False, include_tables=False, favor_precision=True, with_metadata=True
+    )
+    if found is None or not found.text:
+        raise NotDraftable("No article could be found in this page.")
+    day = _day(found.date[:10] if found.date else None)
+    return found.text, Article(found.text, found.title or None, day, None, found.url or None)
+
+
+_FRONT: Final = re.compile(r"^---\n(?P<fields>.*?)\n---\n", re.DOTALL)
+_FIELD: Final = re.compile(r"^(?P<name>title|date|url|link)\s*:\s*[\"']?(?P<value>.*?)[\"']?\s*$", re.M | re.I)
+
+
+def _from_markdown(text: str) -> tuple[str, Header]:
+    fields: dict[str, str] = {}
+    if front := _FRONT.match(text):
+        fields = {found["name"].lower(): found["value"] for found in _FIELD.finditer(front["fields"])}
+        text = text[front.end() :]
+    heading = re.match(r"\s*# +(?P<title>.+)\n", text)
+    title = fields.get("title") or (heading["title"].strip() if heading else None)
+    if heading:
+        text = text[heading.end() :]
+    plain = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
+    plain = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", plain)
+    plain = re.sub(r"(?<![\w*])[*_]{1,3}([^*_\n]+)[*_]{1,3}(?![\w*])", r"\1", plain)
+    plain = re.sub(r"```.*?```", "", plain, flags=re.DOTALL)
+    plain = re.sub(r"^>\s?", "", plain, flags=re.M)
+    return plain, Header(title, fields.get("url") or fields.get("link"), _day((fields.get("date") or "")[:10]), 0)

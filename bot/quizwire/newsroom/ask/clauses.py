@@ -1,0 +1,181 @@
+"""Clauses: what the article states, each with its subject, its verbs and its parts, ready to be asked about.
+
+A clause is a finite verb with a subject of its own, one shared with the verb it is joined to, or the noun that its
+relative pronoun stands for. Negated, imperative and interrogative clauses are left out, and so are those in the first person.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from spacy.tokens import Token
+
+from quizwire.core.briefing import Event
+from quizwire.newsroom.ask.phrases import date_over, trimmed, when_of
+from quizwire.newsroom.attribute import Unattributable, Voice, event_of, subject_of, voice_of
+from quizwire.newsroom.dates import When
+from quizwire.newsroom.read import Reading, Sentence
+from quizwire.newsroom.vocabulary import CONDITION, LINKING, NEGATIVE, SAYING
+
+_ESSENTIAL: Final = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt"})
+_FOR_SOMETHING: Final = frozenset(
+    "blame thank praise criticise criticize condemn punish fine arrest accuse charge convict acquit sentence jail sue use "
+    "award nominate replace exchange compare divide add turn meet agree put place drop remove".split()
+)
+_LOOSE: Final = frozenset({"prep", "npadvmod", "advmod", "agent", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A dependent of the verb with all that hangs on it. `when` is set where it is nothing but a resolved date."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+    essential: bool
+    when: When | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Clause:
+    """One statement."""
+
+    reading: Reading
+    sentence: Sentence
+    verb: Token
+    subject: Token
+    auxiliaries: tuple[Token, ...]
+    parts: tuple[Part, ...]
+    particle: Token | None
+    voice: Voice
+    event: Event
+    relative: bool  # the subject stands for a relative pronoun
+
+    @cached_property
+    def subject_tokens(self) -> tuple[Token, ...]:
+        """The subject's words that matter."""
+        without = [self.verb] if self.relative else []
+        return tuple(trimmed(self.subject, without))
+
+    @property
+    def passive(self) -> bool:
+        """Whether the subject is what something is done to."""
+        return any(auxiliary.dep_ == "auxpass" for auxiliary in self.auxiliaries)
+
+    @property
+    def future(self) -> bool:
+        """Whether dates in it lie ahead."""
+        return self.event is not Event.HAPPENED
+
+    @property
+    def plural(self) -> bool:
+        """Whether the verb agrees with more than one."""
+        return self.subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in self.subject.children)
+
+
+def clauses(reading: Reading, sentence: Sentence) -> Iterator[Clause]:
+    """The clauses of a sentence that can be asked about."""
+    if sentence.span.text.rstrip().endswith("?") or len(sentence.span) < 5:
+        return
+    for verb in sentence.span:
+        if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass", "amod", "compound"}:
+            continue
+        made = _clause(reading, sentence, verb)
+        if made is not None:
+            yield made
+
+
+def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
+    if verb.dep_ not in {"ROOT", "ccomp", "conj", "relcl", "parataxis", "advcl"}:
+        return None
+    if verb.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ not in {"after", "as", "while", "although", "though", "when"}
+        for c in verb.children
+    ):
+        return None
+    if verb.dep_ == "ccomp" and any(
+        c.dep_ in {"mark", "advmod"} and c.lower_ in CONDITION | {"how", "why", "when", "where", "what"}
+        for c in verb.children
+    ):
+        return None
+    subject = subject_of(verb)
+    relative = False
+    if subject is not None and subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        subject, relative = verb.head, True
+    if (
+        subject is None
+        or (subject.pos_ in {"PRON", "DET"}
+        and subject.lower_ in {"i", "we", "you", "there", "it", "what", "who", "which", "that", "this"})
+    ):
+        return None
+    auxiliaries = _auxiliaries(verb)
+    finite = auxiliaries[0] if auxiliaries else verb
+    if finite.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or _conditional(verb):
+        return None
+    if any(token.dep_ == "neg" or token.lower_ in NEGATIVE for token in (*verb.children, *auxiliaries)):
+        return None
+    if any(child.dep_ == "det" and child.lower_ in NEGATIVE for child in subject.children):
+        return None
+    try:
+        voice = voice_of(reading, sentence, verb)
+    except Unattributable:
+        return None
+    event = event_of(verb)
+    parts = tuple(_parts(reading, verb, subject, future=event is not Event.HAPPENED))
+    particle = next((child for child in verb.children if child.dep_ == "prt"), None)
+    return Clause(reading, sentence, verb, subject, auxiliaries, parts, particle, voice, event, relative)
+
+
+def _auxiliaries(verb: Token) -> tuple[Token, ...]:
+    own = tuple(child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.i < verb.i)
+    if own or verb.dep_ != "conj" or verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return own
+    shared = _auxiliaries(verb.head)
+    return shared if verb.head.tag_ == verb.tag_ else ()
+
+
+def _conditional(verb: Token) -> bool:
+    at = verb
+    while True:
+        if at.dep_ == "advcl" and any(child.lower_ in CONDITION for child in at.children):
+            return True
+        if at.head == at:
+            return False
+        at = at.head
+
+
+def _parts(reading: Reading, verb: Token, subject: Token, *, future: bool) -> Iterator[Part]:
+    for child in verb.children:
+        if child == subject or child.dep_ not in _ESSENTIAL | _LOOSE or child.dep_ == "prt":
+            continue
+        if child.dep_ == "ccomp" and (child.i < verb.i or (verb.lemma_ in SAYING and child.right_edge.i < verb.i)):
+            continue
+        tokens = trimmed(child)
+        if not tokens or child.lower_ == "according" or child.lower_ in LINKING:
+            continue
+        if child.dep_ == "advmod" and (
+            child.tag_ in {"WRB", "WDT"} or (child.i < verb.i and len(tokens) == 1 and child.i < subject.i)
+        ):
+            continue
+        if child.dep_ == "advcl" and not any(inner.dep_ == "aux" and inner.tag_ == "TO" for inner in child.children):
+            continue
+        fronted = tokens[-1].i < subject.i
+        if fronted and child.dep_ != "prep" and date_over(child) is None:
+            continue
+        when = when_of(reading, tokens, future=future)
+        adjacent = child.dep_ == "prep" and all(
+            between.i in {t.i for t in tokens} or between.dep_ in {"prt", "advmod"}
+            for between in verb.doc[verb.i + 1 : child.i]
+        )
+        blamed = verb.lemma_ in _FOR_SOMETHING and child.dep_ == "prep" and child.i > verb.i and when is None
+        essential = (
+            blamed
+            or child.dep_ in _ESSENTIAL
+            or child.dep_ == "agent"
+            or (adjacent and when is None and not _has(verb, "dobj"))
+        )
+        yield Part(child, tuple(tokens), essential, when)
+
+
+def _has(verb: Token, dependency: str) -> bool:
+    return any(child.dep_ == dependency for child in verb.children)

@@ -1,0 +1,326 @@
+"""From a clause and a target to a question: turned round, attributed, dated, and short enough.
+
+The order is: who says so, what goes before, the question word, the rest. What is optional is written where it resolves and
+where there is room; what is essential and does not resolve drops the candidate. A clause without a date of its own is
+dated by the report: `As of June 2018` for what is so, `as reported in June 2018` for what happened.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Token
+
+from quizwire.core.briefing import Event, Standing
+from quizwire.newsroom.ask.clauses import Clause, Part
+from quizwire.newsroom.ask.phrases import Dangling, Scribe, shortened, tidy_text, trimmed
+from quizwire.newsroom.ask.targets import Target, targets
+from quizwire.newsroom.ask.wording import asked_of_subject, capitalised, stated, turned_round
+from quizwire.newsroom.candidate import Candidate, Form
+from quizwire.newsroom.dates import When
+from quizwire.newsroom.mentions import PERSON
+from quizwire.newsroom.names import Entity
+from quizwire.newsroom.read import Reading
+from quizwire.newsroom.vocabulary import CONDITION, NEGATIVE, SAYING
+
+LONGEST: Final = 28  # words of a stem
+SHORTEST: Final = 6
+_SETTING: Final = frozenset("as like unlike despite amid with".split())  # phrases that set a scene and state nothing
+_LIMITING: Final = NEGATIVE | CONDITION | frozenset("some most many several only almost nearly except".split())
+
+
+@dataclass(slots=True)
+class _Written:
+    """A stem under way."""
+
+    scribe: Scribe
+    before: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    dropped: int = 0
+
+
+def compose(clause: Clause) -> Iterator[Candidate]:
+    """The questions on a clause."""
+    if clause.verb.lemma_ in SAYING and not _announces(clause):
+        return
+    for target in targets(clause):
+        for without, most in _cuts(clause, target):
+            try:
+                made = _question(clause, target, without, most)
+            except Dangling:
+                continue
+            if made is not None and len(made.stem.split()) <= LONGEST:
+                yield made
+                break
+
+
+def _announces(clause: Clause) -> bool:
+    """Whether a reporting verb has a thing as its object: `announced a plan`, not `told reporters`."""
+    if clause.verb.lemma_ in {"tell", "say", "add", "note", "ask", "quote", "cite"}:
+        return False
+    return any(
+        part.head.dep_ == "dobj" and clause.reading.mention(clause.sentence, part.head) is None for part in clause.parts
+    )
+
+
+def _cuts(clause: Clause, target: Target) -> Iterator[tuple[frozenset[int], int]]:
+    """Which parts to leave out and how long the others may be, from nothing on: the last optional ones first."""
+    optional = [
+        number
+        for number, part in enumerate(clause.parts)
+        if not part.essential and part.when is None and not _holds(part, target)
+    ]
+    for most in (40, 12, 8):
+        for count in range(len(optional) + 1):
+            yield frozenset(optional[len(optional) - count :]), most
+
+
+def _holds(part: Part, target: Target) -> bool:
+    return any(token.i == target.head.i for token in part.head.subtree)
+
+
+def _question(clause: Clause, target: Target, without: frozenset[int], most: int) -> Candidate | None:
+    reading = clause.reading
+    written = _Written(Scribe(reading, clause.sentence, future=clause.future))
+    lead, by = attribution_lead(clause, written.scribe)
+    if target.of_subject and target.entity is not None:
+        written.scribe.introduced.add(target.entity)
+    word = target.word
+    if target.noun:
+        word = f"{word} {written.scribe.write(target.noun)}"
+    if target.of_subject:
+        verbs = asked_of_subject(clause, plural=target.plural)
+        middle = f"{word} {verbs}"
+    else:
+        subject = written.scribe.write(clause.subject_tokens)
+        written.used |= {token.i for token in clause.subject_tokens}
+        first, after = turned_round(clause)
+        middle = f"{word} {first} {subject} {after}"
+    if not _write_parts(clause, target, without, most, written):
+        return None
+    if not written.rest and not target.noun:
+        return None
+    body = tidy_text(" ".join([middle, *written.rest]))
+    if _thin(clause, target, written):
+        return None
+    dated = written.scribe.dated or target.form is Form.WHEN
+    stem = _framed(clause, lead, written.before, body, dated)
+    used = written.used | {clause.verb.i, clause.subject.i} | {t.i for t in _answer_tokens(target)}
+    used |= {token.i for token in target.noun}
+    mentions = frozenset(
+        m.entity for m in (reading.mention(clause.sentence, t) for t in clause.sentence.span if t.i in used) if m
+    )
+    stem = capitalised(stem) + "?"
+    if _says_key(stem, target) or len(stem.split()) < SHORTEST:
+        return None
+    fact = statement(clause)
+    if fact is None:
+        return None
+    return Candidate(
+        target.form,
+        stem,
+        capitalised(target.answer),
+        fact,
+        clause.sentence,
+        tuple(sorted(used)),
+        clause.voice.standing,
+        clause.event,
+        by,
+        target.entity,
+        target.when,
+        target.quantity,
+        written.scribe.soft,
+        written.dropped,
+        not dated,
+        mentions=mentions,
+    )
+
+
+def _thin(clause: Clause, target: Target, written: _Written) -> bool:
+    """Whether too little is said to know what is asked: `Which country was dropped?`"""
+    doc = clause.verb.doc
+    used = written.used | {token.i for token in target.noun}
+    if clause.verb.lemma_ not in {"be", "have", "do", "make", "get", "go"}:
+        used |= {clause.verb.i}
+    content = [
+        i
+        for i in used
+        if doc[i].pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and doc[i].ent_type_ not in {"DATE", "TIME"}
+    ]
+    things = {doc[i].head.i if doc[i].dep_ == "compound" else i for i in content if doc[i].pos_ in {"NOUN", "PROPN"}}
+    return len(content) < 4 or len(things) < 2
+
+
+def _answer_tokens(target: Target) -> Sequence[Token]:
+    return [target.head, *target.head.children]
+
+
+def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: int, written: _Written) -> bool:
+    """Writes the parts; False where one that must stay can't be written."""
+    dates: list[str] = []
+    heavy: int | None = None
+    for number, part in enumerate(clause.parts):
+        short = shortened(part.tokens, target.gap, most)
+        if len(short) < len(part.tokens) and _limiting([t for t in part.tokens if t not in short]):
+            return False
+        written.dropped += len(short) < len(part.tokens)
+        tokens = [token for token in short if token.i not in target.gap]
+        if not tokens:
+            continue
+        if number in without:
+            if _limits(part):
+                return False
+            written.dropped += 1
+            continue
+        fronted = part.tokens[-1].i < clause.subject.i
+        try:
+            if part.when is not None:
+                if target.form is Form.WHEN and target.when != part.when:
+                    continue
+                dates.append(part.when.phrase(british=clause.reading.british))
+                written.scribe.dated = True
+                written.used |= {token.i for token in tokens}
+                continue
+            else:
+                text = written.scribe.write(tokens)
+        except Dangling:
+            if part.essential or _limits(part) or any(t.i in target.gap for t in part.tokens):
+                raise
+            written.dropped += 1
+            continue
+        if not text:
+            continue
+        if fronted and part.when is None:
+            if (
+                not any(clause.reading.mention(clause.sentence, token) for token in tokens)
+                or part.head.lower_ in _SETTING
+            ):
+                if _limits(part):
+                    return False
+                written.dropped += 1
+                continue
+            written.before.append(text)
+        else:
+            if heavy is None and part.head.dep_ in {"xcomp", "ccomp", "advcl"}:
+                heavy = len(written.rest)
+            written.rest.append(text)
+        written.used |= {token.i for token in tokens}
+    if dates:  # after all light parts, before an infinitive or a clause that they could be taken for
+        written.rest.insert(len(written.rest) if heavy is None else heavy, dates[0])
+    return True
+
+
+def _limiting(tokens: Sequence[Token]) -> bool:
+    return any(token.lower_ in _LIMITING for token in tokens)
+
+
+def _limits(part: Part) -> bool:
+    """Whether leaving a part out would make the rest say more than the article does."""
+    return any(token.lower_ in _LIMITING for token in part.head.subtree)
+
+
+def attribution_lead(clause: Clause, scribe: Scribe) -> tuple[str, str | None]:
+    """`According to …` and who that is. Raises Dangling where the speaker can't be named."""
+    voice = clause.voice
+    if voice.standing is Standing.CONFIRMED or voice.speaker is None or voice.sentence is None:
+        return "", None
+    by = speaker_name(clause.reading, scribe, clause)
+    return f"according to {by}", by
+
+
+def speaker_name(reading: Reading, scribe: Scribe, clause: Clause) -> str:
+    """The speaker in words, introduced. Raises Dangling."""
+    voice = clause.voice
+    assert voice.speaker is not None
+    assert voice.sentence is not None
+    if voice.entity is not None and voice.entity.kind == PERSON:
+        return presented(scribe, voice.entity)
+    other = Scribe(reading, voice.sentence)
+    without = [child for child in voice.speaker.children if child.dep_ in {"relcl", "acl"}]
+    tokens = trimmed(voice.speaker, without)
+    if len(tokens) > 12:
+        raise Dangling("a long speaker")
+    if len(tokens) == 1 and voice.speaker.pos_ == "PRON":
+        text = other.write(tokens)
+    else:
+        text = other.write(tokens)
+    scribe.introduced |= other.introduced
+    return text
+
+
+def presented(scribe: Scribe, entity: Entity) -> str:
+    """A speaker with the role or the description that tells why to listen."""
+    if entity in scribe.introduced:
+        return entity.name
+    scribe.introduced.add(entity)
+    if entity.role:
+        return f"{entity.role} {entity.name}"
+    if entity.description and len(entity.description.split()) <= 10:
+        return f"{entity.name}, {entity.description},"
+    return entity.name
+
+
+def _framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool) -> str:
+    """The stem with its attribution and its date in front."""
+    published = clause.reading.article.date
+    opening = []
+    if lead:
+        anchor = ""
+        if not dated and published is not None:
+            anchor = " " + When(published, "month").phrase()
+        opening.append(lead.rstrip(",") + ("," if lead.endswith(",") and anchor else "") + anchor)
+    elif not dated and published is not None:
+        finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+        month = When(published, "month").shown()
+        if finite.tag_ in {"VBZ", "VBP", "MD"}:
+            opening.append(f"as of {month}")
+        else:
+            source = f"by {clause.reading.article.source} " if clause.reading.article.source else ""
+            opening.append(f"as reported {source}in {month}")
+    opening += before
+    return ", ".join([*opening, body])
+
+
+def _says_key(stem: str, target: Target) -> bool:
+    if target.entity is None:
+        return False
+    folded = stem.lower()
+    names = {name.lower() for name in target.entity.names | {target.entity.name}}
+    if target.entity.kind == PERSON:
+        names.add(target.entity.words[-1])
+    return any(name in folded for name in names if len(name) > 1)
+
+
+def statement(clause: Clause) -> str | None:
+    """The clause as a statement that stands alone; None where it does not."""
+    scribe = Scribe(clause.reading, clause.sentence, future=clause.future)
+    try:
+        lead, _ = attribution_lead(clause, scribe)
+        pieces = [scribe.write(clause.subject_tokens), stated(clause)]
+    except Dangling:
+        return None
+    before: list[str] = []
+    for part in clause.parts:
+        try:
+            text = part.when.phrase(british=clause.reading.british) if part.when else scribe.write(part.tokens)
+        except Dangling:
+            if part.essential:
+                return None
+            continue
+        fronted = part.tokens[-1].i < clause.subject.i
+        if fronted and part.when is None and part.head.lower_ in _SETTING:
+            continue
+        if fronted or (part.when is not None and part is not clause.parts[-1]):
+            before.append(text)
+        else:
+            pieces.append(text)
+    opening = [lead] if lead else []
+    if lead and lead.endswith(","):
+        opening = [lead.rstrip(",")]
+    return capitalised(tidy_text(", ".join([*opening, *before, " ".join(pieces)]))) + "."
+
+
+def is_future(event: Event) -> bool:
+    """Whether an event lies ahead or is only possible."""
+    return event is not Event.HAPPENED

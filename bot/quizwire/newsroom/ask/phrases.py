@@ -1,0 +1,298 @@
+"""Writing out parts of a parse so that they stand alone.
+
+Every person is introduced by role and full name at the first naming; pronouns give way to names where only one person
+can be meant; relative dates become absolute. What can't be resolved (`the deal`, `he`, `last week`, `this`) raises
+Dangling, and the candidate is dropped rather than asked. Appositions, non-restrictive clauses and parentheses go.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from quizwire.newsroom.dates import When, resolve
+from quizwire.newsroom.mentions import ORGANIZATION, PERSON
+from quizwire.newsroom.names import Entity, Mention
+from quizwire.newsroom.read import Reading, Sentence
+from quizwire.newsroom.references import antecedent, described
+from quizwire.newsroom.roles import is_role
+from quizwire.newsroom.vocabulary import PRONOUNS, UNIQUE
+
+
+class Dangling(Exception):
+    """Something in the phrase refers to what the question would not say."""
+
+
+_POINTING: Final = frozenset("this that these those such".split())
+_RELATIVE: Final = re.compile(
+    r"\b(?:last|this|next|recent|coming|past|previous|same|ago|today|yesterday|tomorrow|tonight|now|later|earlier|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.I,
+)
+_KEEPS_DATE: Final = frozenset("on in since by until from before after during of for between through to".split())
+
+
+def trimmed(head: Token, without: Iterable[Token] = ()) -> list[Token]:
+    """The tokens of a subtree that matter: no apposition, no aside, and none of the given branches."""
+    dropped = {token.i for branch in without for token in branch.subtree}
+    for token in head.subtree:
+        if token.i == head.i:
+            continue
+        aside = (
+            token.i > 0 and token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in {",", "—", "–", "-", "("}
+        )
+        if (
+            (token.dep_ == "appos" and aside)
+            or (token.dep_ in {"relcl", "acl", "advcl"} and aside and token.i > head.i)
+            or (token.dep_ in {"parataxis", "meta", "intj"})
+            or (token.dep_ == "prep" and aside and token.lower_ in {"including", "like", "excluding"})
+        ):
+            dropped |= {inner.i for inner in token.subtree}
+    kept = [token for token in head.subtree if token.i not in dropped]
+    return _tidy(_without_brackets(kept))
+
+
+def _without_brackets(tokens: list[Token]) -> list[Token]:
+    depth = 0
+    kept = []
+    for token in tokens:
+        if token.text in {"(", "["}:
+            depth += 1
+        elif token.text in {")", "]"} and depth:
+            depth -= 1
+        elif not depth:
+            kept.append(token)
+    return kept
+
+
+def _tidy(tokens: list[Token]) -> list[Token]:
+    """Without punctuation or conjunctions at the ends, and without a comma that closes what was cut out."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.is_punct and token.text in {",", "—", "–", ";", ":"} and kept and token.i - kept[-1].i > 1:
+            continue
+        kept.append(token)
+    while kept and (kept[-1].text in {",", ";", ":", "—", "–", "-", ".", "?", "!"} or kept[-1].dep_ == "cc"):
+        kept.pop()
+    while kept and (kept[0].text in {",", ";", ":", "—", "–", "-", ".", ")"} or kept[0].dep_ in {"cc", "preconj"}):
+        kept.pop(0)
+    return kept
+
+
+class Scribe:
+    """Writes the phrases of one question, and knows whom it has introduced."""
+
+    def __init__(self, reading: Reading, sentence: Sentence, *, future: bool = False) -> None:
+        self.reading = reading
+        self.sentence = sentence
+        self.future = future
+        self.introduced: set[Entity] = set()
+        self.soft = 0  # references that are only half resolved
+        self.dated = False
+
+    def write(self, tokens: Sequence[Token]) -> str:
+        """The phrase in words. Raises Dangling."""
+        kept = {token.i for token in tokens}
+        pieces: list[str] = []
+        done: set[int] = set()
+        for token in tokens:
+            if token.i in done:
+                continue
+            piece, used = self._piece(token, kept)
+            done |= used
+            spaced = " " if tokens and self._space_after(max(used & kept), kept, token) else ""
+            pieces.append(piece + spaced)
+        return tidy_text("".join(pieces))
+
+    def _space_after(self, index: int, kept: set[int], token: Token) -> bool:
+        doc = token.doc
+        return index + 1 not in kept or bool(doc[index].whitespace_)
+
+    def _piece(self, token: Token, kept: set[int]) -> tuple[str, set[int]]:
+        mention = self.reading.mention(self.sentence, token)
+        date = self._date_at(token, kept)
+        if date is not None:
+            return date
+        if (mention is None or mention.entity.kind != PERSON) and (named := self._titled(token)) is not None:
+            mention = named
+        if mention is not None and mention.entity.kind == PERSON and _modifies(token, mention):
+            self.introduced.add(mention.entity)
+            return token.text, {token.i}
+        if mention is not None and mention.entity.kind == PERSON:
+            begin = mention.start if mention.title is None else min(mention.title, mention.start)
+            used = set(range(begin, mention.end)) & kept | {token.i}
+            return self.introduce(mention.entity), used
+        if mention is not None and mention.entity.kind == ORGANIZATION:
+            text = token.doc[mention.start : mention.end].text
+            used = set(range(mention.start, mention.end)) & kept
+            full = mention.entity.name
+            wordy = len(full.split()) > len(text.split()) and mention.entity not in self.introduced
+            self.introduced.add(mention.entity)
+            return (full if wordy and used == set(range(mention.start, mention.end)) else token.text), (
+                used if wordy and used == set(range(mention.start, mention.end)) else {token.i}
+            )
+        if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET"}:
+            return self._pronoun(token, kept)
+        if token.lower_ == "the" and token.dep_ == "det" and token.head.i in kept:
+            return self._definite(token, kept)
+        if token.pos_ == "NOUN" and _RELATIVE.fullmatch(token.text):
+            raise Dangling(token.text)
+        if (mention is None and token.i == token.sent.start) or (token.i and token.nbor(-1).is_quote):
+            return (token.text if token.pos_ == "PROPN" or mention else _lowered(token)), {token.i}
+        return token.text, {token.i}
+
+    def _titled(self, token: Token) -> Mention | None:
+        """The mention whose title begins at this token."""
+        for ahead in range(token.i + 1, min(token.i + 9, len(token.doc))):
+            mention = self.reading.names.at.get((self.sentence.paragraph.number, ahead))
+            if mention is not None and mention.title is not None and mention.start == ahead:
+                return mention if mention.title == token.i else None
+        return None
+
+    def introduce(self, entity: Entity) -> str:
+        """A person's name, with the role at first."""
+        if entity in self.introduced:
+            return entity.name.split()[-1] if " " in entity.name and not entity.name[0:3] == "Kim" else entity.name
+        self.introduced.add(entity)
+        if entity.role:
+            return f"{entity.role} {entity.name}"
+        return entity.name
+
+    def _date_at(self, token: Token, kept: set[int]) -> tuple[str, set[int]] | None:
+        ent = date_over(token)
+        if ent is None or token.i != next((t.i for t in ent if t.i in kept), -1):
+            return None
+        inside = {inner.i for inner in ent} & kept
+        when = resolve(ent.text, self.reading.article.date, future=self.future)
+        if when is not None:
+            self.dated = True
+            british = self.reading.british
+            before = token.nbor(-1) if token.i else None
+            has_preposition = before is not None and before.i in kept and before.lower_ in _KEEPS_DATE
+            after = token.doc[ent.end] if ent.end < len(token.doc) else None
+            modifies = after is not None and after.i in kept and after.pos_ in {"NOUN", "PROPN", "ADJ", "PART"}
+            if has_preposition or modifies or ent[0].lower_ in _KEEPS_DATE:
+                shown = when.shown(british=british)
+                lead = f"{ent[0].text} " if ent[0].lower_ in _KEEPS_DATE else ""
+                return lead + shown, inside
+            return when.phrase(british=british), inside
+        if _RELATIVE.search(ent.text):
+            raise Dangling(ent.text)
+        return None
+
+    def _pronoun(self, token: Token, kept: set[int]) -> tuple[str, set[int]]:
+        if token.tag_ in {"WDT", "WP", "WP$", "IN"} or (
+            token.lower_ in {"there", "that"} and token.dep_ in {"expl", "mark"}
+        ):
+            return token.text, {token.i}
+        if token.lower_ == "it" and token.dep_ == "expl":
+            return token.text, {token.i}
+        if token.lower_ in {"both", "each", "another", "here", "there"}:
+            raise Dangling(token.text)
+        person = antecedent(self.reading, self.sentence, token, kept)
+        if person is None:
+            raise Dangling(token.text)
+        if isinstance(person, str):  # it stands after what it refers to
+            return token.text, {token.i}
+        text = self.introduce(person)
+        if token.tag_ == "PRP$":
+            text += "’" if text.endswith("s") else "’s"
+        return text, {token.i}
+
+    def _definite(self, token: Token, kept: set[int]) -> tuple[str, set[int]]:
+        noun = token.head
+        inside = [inner for inner in noun.subtree if inner.i in kept]
+        named = any(self.reading.mention(self.sentence, inner) or inner.pos_ == "PROPN" for inner in inside)
+        if named:
+            return (token.lower_ if token.i == token.sent.start else token.text), {token.i}
+        first, last = token.i, noun.i
+        plain = [inner for inner in inside if first <= inner.i <= last]
+        if is_role(noun) or len(inside) <= 3:
+            found = described(self.reading, self.sentence, noun)
+            if isinstance(found, Entity):
+                return self.introduce(found) if found.kind == PERSON else found.name, {inner.i for inner in plain}
+            if found is not None:
+                self.soft += 1
+                return found, {inner.i for inner in inside if inner.i >= first}
+        if noun.lemma_.lower() in UNIQUE or noun.lemma_.lower() == "people":
+            return token.lower_, {token.i}
+        content = [inner for inner in inside if inner.pos_ in {"NOUN", "ADJ", "VERB", "NUM"}]
+        ranked = any(inner.tag_ in {"JJS", "RBS"} or inner.lower_ in {"first", "only"} for inner in inside)
+        completed = any(child.dep_ in {"prep", "relcl", "acl"} and child.i in kept for child in noun.children)
+        if (completed and len(content) >= 2) or (ranked and len(content) >= 3):
+            self.soft += 1
+            return token.lower_, {token.i}
+        raise Dangling(noun.text)
+
+
+def _modifies(token: Token, mention: Mention) -> bool:
+    """Whether a person's name only modifies a noun: `the Trump administration`."""
+    root = token.doc[mention.start : mention.end].root
+    return root.dep_ in {"compound", "nmod", "amod"} and root.head.i >= mention.end and root.head.pos_ == "NOUN"
+
+
+def _lowered(token: Token) -> str:
+    """A word from a sentence's beginning as it stands within one."""
+    return token.text if token.text.isupper() and len(token.text) > 1 else token.text[:1].lower() + token.text[1:]
+
+
+def shortened(tokens: Sequence[Token], keep: Iterable[int], most: int) -> list[Token]:
+    """A phrase without its last modifiers, until it has at most so many words; nothing that must be kept goes."""
+    wanted = set(keep)
+    left = list(tokens)
+    while len(left) > most:
+        inside = {token.i for token in left}
+        ends = [
+            token
+            for token in left[1:]
+            if token.dep_ in {"prep", "acl", "relcl", "advcl", "npadvmod"}
+            and token.head.i in inside
+            and token.i > token.head.i + 0
+            and not {inner.i for inner in token.subtree} & wanted
+            and token.head.pos_ in {"NOUN", "PROPN", "VERB"}
+        ]
+        if not ends:
+            return left
+        cut = {inner.i for inner in ends[-1].subtree}
+        if len(cut & inside) == len(inside):
+            return left
+        left = _tidy([token for token in left if token.i not in cut])
+    return left
+
+
+def date_over(token: Token) -> Span | None:
+    """The date that a token is part of: one the model found, or a weekday or month that it passed over."""
+    for ent in token.sent.ents:
+        if ent.start <= token.i < ent.end:
+            return ent if ent.label_ in {"DATE", "TIME"} else None
+    return None
+
+
+def when_of(reading: Reading, tokens: Sequence[Token], *, future: bool) -> When | None:
+    """The date that a phrase consists of, resolved."""
+    text = "".join(token.text_with_ws for token in tokens)
+    return resolve(text, reading.article.date, future=future)
+
+
+_SPACES: Final = (
+    (re.compile(r"\s+"), " "),
+    (re.compile(r" ([,.;:?!’”%)])"), r"\1"),
+    (re.compile(r"([“‘($£€]) "), r"\1"),
+    (re.compile(r",+"), ","),
+    (re.compile(r"(?<=\w) - (?=\w)"), "-"),
+    (re.compile(r"\s+"), " "),
+)
+
+
+def tidy_text(text: str) -> str:
+    """A phrase with its spaces in order, and without a quotation mark that has no partner."""
+    for pattern, replacement in _SPACES:
+        text = pattern.sub(replacement, text)
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if text.count("“") != text.count("”"):
+        text = text.replace("“", "").replace("”", "")
+    if text.count("‘") > text.count("’"):
+        text = text.replace("‘", "")
+    return text.strip(" ,;:")

@@ -1,0 +1,133 @@
+"""Who said it: questions whose key is the speaker, the safest way to ask for a claim.
+
+What was said is taken whole: reported speech after `that`, or a quote of 6 to 22 words that names what it speaks of.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from quizwire.core.briefing import Event, Standing
+from quizwire.newsroom.ask.phrases import Dangling, Scribe, tidy_text, trimmed, when_of
+from quizwire.newsroom.ask.wording import capitalised, inflected
+from quizwire.newsroom.attribute import subject_of
+from quizwire.newsroom.candidate import Candidate, Form
+from quizwire.newsroom.dates import When
+from quizwire.newsroom.mentions import PERSON
+from quizwire.newsroom.names import Entity
+from quizwire.newsroom.read import Reading, Sentence
+from quizwire.newsroom.vocabulary import DENYING, DOUBTFUL, PRONOUNS, SAYING
+
+_PLAIN: Final = frozenset("say tell add note explain write tweet remark reply respond post comment recall".split())
+_LONGEST: Final = 21  # words of what was said
+_SHORTEST: Final = 5
+
+
+def speakers(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+    """The questions on who said what in a sentence."""
+    for verb in sentence.span:
+        if verb.lemma_ not in SAYING | DENYING or verb.pos_ != "VERB" or sentence.paragraph.quoted[verb.i]:
+            continue
+        subject = subject_of(verb)
+        person = _person(reading, sentence, subject)
+        if subject is None or person is None or any(child.dep_ in {"neg", "aux"} for child in verb.children):
+            continue
+        if any(token.lower_ in DOUBTFUL for token in sentence.span):
+            continue
+        said = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+        if said is None:
+            continue
+        try:
+            yield from _reported(reading, sentence, verb, said, subject, person)
+        except Dangling:
+            continue
+
+
+def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> Entity | None:
+    mention = reading.mention(sentence, subject) if subject is not None else None
+    if mention is None and subject is not None:
+        beside = next((child for child in subject.children if child.dep_ == "appos"), None)
+        mention = reading.mention(sentence, beside) if beside is not None else None
+    if mention is None or mention.entity.kind != PERSON or len(mention.entity.words) < 2:
+        return None
+    return mention.entity
+
+
+def _reported(
+    reading: Reading, sentence: Sentence, verb: Token, said: Token, subject: Token, person: Entity
+) -> Iterator[Candidate]:
+    tokens = [t for t in trimmed(said) if not (t.dep_ == "mark" and t.lower_ == "that" and t.head == said)]
+    quoted = [t for t in tokens if sentence.paragraph.quoted[t.i] and not t.is_punct]
+    words = [t for t in tokens if not t.is_punct]
+    if not _SHORTEST <= len(words) <= _LONGEST:
+        return
+    if any(t.lower_ in {"i", "we", "my", "our", "me", "us", "you", "your"} for t in words):
+        return
+    scribe = Scribe(reading, sentence, future=any(t.lower_ in {"will", "would"} for t in words))
+    scribe.introduced.add(person)
+    whole_quote = len(quoted) == len(words)
+    if whole_quote:
+        if any(t.lower_ in PRONOUNS - {"there", "that"} or t.lower_ in {"this", "these"} for t in words):
+            return
+        text = scribe.write(tokens)
+        text = text.strip('“”"‘’, ')
+        body = f"who said, “{capitalised(text)}”"
+    else:
+        if not any(t.dep_ in {"nsubj", "nsubjpass"} and t.head == said for t in tokens):
+            return
+        text = scribe.write([t for t in tokens if t.text not in {'"', "“", "”"}])
+        text = (
+            text
+            if text.split()[0][0].isdigit() or _named_first(reading, sentence, tokens)
+            else text[:1].lower() + text[1:]
+        )
+        form = "said" if verb.lemma_ in _PLAIN else inflected(verb.lemma_, "VBD")
+        body = f"who {form} that {text}"
+    if person.words[-1] in text.lower():
+        return
+    mentions = frozenset(
+        m.entity for m in reading.names.within(sentence.paragraph.number, tokens[0].i, tokens[-1].i + 1)
+    )
+    if not mentions:
+        return
+    day = next(
+        (
+            w
+            for c in verb.children
+            if c.dep_ in {"npadvmod", "prep"} and (w := when_of(reading, list(c.subtree), future=False))
+        ),
+        None,
+    )
+    published = reading.article.date
+    british = reading.british
+    if day is not None:
+        body = f"{day.phrase(british=british)}, {body}"
+    elif published is not None and not scribe.dated:
+        body = f"{When(published, 'month').phrase()}, {body}"
+    stem = capitalised(tidy_text(body)) + "?"
+    name = f"{person.role} {person.name}" if person.role else person.name
+    used = {verb.i, subject.i, *(t.i for t in tokens)}
+    joined = f"“{capitalised(text)}”" if whole_quote else f"that {text}"
+    told = "said," if whole_quote else ("said" if verb.lemma_ in _PLAIN else inflected(verb.lemma_, "VBD"))
+    standing = Standing.DENIED if verb.lemma_ in DENYING else Standing.CLAIMED
+    yield Candidate(
+        Form.SPEAKER,
+        stem,
+        person.name,
+        capitalised(f"{name} {told} {joined}."),
+        sentence,
+        tuple(sorted(used)),
+        standing,
+        Event.HAPPENED,
+        name,
+        person,
+        soft=scribe.soft,
+        anchored=day is None and not scribe.dated,
+        mentions=mentions | {person},
+    )
+
+
+def _named_first(reading: Reading, sentence: Sentence, tokens: list[Token]) -> bool:
+    first = next(t for t in tokens if t.text not in {'"', "“", "”"})
+    return reading.mention(sentence, first) is not None or first.pos_ == "PROPN"

@@ -1,0 +1,265 @@
+"""What can be asked of a clause: its names, its quantities, its dates, its scores.
+
+A target says which tokens the question word replaces and what it reads: `to which city` for `to Vladivostok`. It is taken
+only where it is the whole phrase, so that the answer is the name itself and nothing hides behind it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from quizwire.newsroom.ask.clauses import Clause, Part
+from quizwire.newsroom.ask.phrases import date_over, trimmed
+from quizwire.newsroom.ask.wording import is_plural, question_word
+from quizwire.newsroom.candidate import Form
+from quizwire.newsroom.dates import When
+from quizwire.newsroom.mentions import CITY, COUNTRY, PERSON, REGION
+from quizwire.newsroom.names import Entity, Mention, is_spot
+from quizwire.newsroom.numbers import Quantity, quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that can be asked for. `noun` are the words that go on with the question: `how many` + `drones`."""
+
+    form: Form
+    answer: str
+    word: str
+    gap: frozenset[int]
+    of_subject: bool
+    head: Token
+    entity: Entity | None = None
+    when: When | None = None
+    quantity: Quantity | None = None
+    noun: tuple[Token, ...] = ()
+    plural: bool = False
+
+
+def targets(clause: Clause) -> Iterator[Target]:
+    """All that can be asked of a clause."""
+    yield from _named_subject(clause)
+    yield from _counted(clause, clause.subject, "", None)
+    for part in clause.parts:
+        if part.when is not None:
+            yield _date(part)
+            continue
+        yield from _in_part(clause, part)
+
+
+_EVENTFUL: Final = frozenset(
+    "meet hold host speak arrive open gather die kill arrest launch build attend travel land crash found live move take "
+    "stage visit work injure hurt celebrate sign compete play win discover find detain hide face beat defeat".split()
+)
+
+
+def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
+    for head in _chain(part.head):
+        if head.dep_ in {"dobj", "attr", "dative"}:
+            yield from _named(clause, head, "", frozenset(token.i for token in head.subtree))
+            yield from _counted(clause, head, "", None)
+            if clause.verb.lemma_ in _EVENTFUL:
+                yield from _places_within(clause, head)
+        elif head.dep_ in {"prep", "agent"} and head.text.islower():
+            objects = [child for child in head.children if child.dep_ == "pobj"]
+            if len(objects) == 1:
+                gap = frozenset(token.i for token in head.subtree)
+                if head.dep_ == "prep" or clause.passive:
+                    yield from _named(clause, objects[0], f"{head.lower_} ", gap)
+                yield from _counted(clause, objects[0], f"{head.lower_} ", gap)
+                if clause.verb.lemma_ in _EVENTFUL:
+                    yield from _places_within(clause, objects[0])
+        yield from _score(head)
+
+
+def _chain(head: Token) -> Iterator[Token]:
+    """A part's head, and where it is an infinitive, the parts of that."""
+    yield head
+    if head.dep_ == "xcomp" and head.pos_ == "VERB":
+        for child in head.children:
+            if child.dep_ in {"dobj", "prep", "xcomp", "dative"}:
+                yield from _chain(child)
+
+
+def _places_within(clause: Clause, noun: Token) -> Iterator[Target]:
+    """`in New York` at the end of `meet a general in New York`: where the parse hangs it matters little."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "at"}:
+            objects = [inner for inner in child.children if inner.dep_ == "pobj"]
+            if len(objects) == 1:
+                for target in _named(clause, objects[0], f"{child.lower_} ", frozenset(t.i for t in child.subtree)):
+                    if target.entity is not None and is_spot(target.entity):
+                        yield target
+
+
+def _named_subject(clause: Clause) -> Iterator[Target]:
+    found = list(_named(clause, clause.subject, "", frozenset(), of_subject=True))
+    yield from found
+
+
+def _named(
+    clause: Clause, head: Token, preposition: str, gap: frozenset[int], *, of_subject: bool = False
+) -> Iterator[Target]:
+    mention = _whole_name(clause, head)
+    if mention is None or any(child.dep_ == "conj" for child in head.children):
+        return
+    if head.dep_ == "conj":
+        return
+    entity = mention.entity
+    if entity.kind == PERSON and len(entity.words) < 2:
+        return
+    if entity.kind == CITY and not preposition and not _of_place(clause, head, of_subject=of_subject):
+        return
+    word = question_word(clause.reading, clause.sentence, entity, mention)
+    if word is None:
+        return
+    if word == "who" and preposition:
+        word = "whom"
+    form = Form.WHO if entity.kind == PERSON else Form.WHERE if entity.kind in {COUNTRY, CITY, REGION} else Form.WHICH
+    yield Target(form, entity.name, preposition + word, gap, of_subject, head, entity)
+
+
+_GOING: Final = frozenset("visit leave depart reach enter tour hit strike devastate flood include close".split())
+
+
+def _of_place(clause: Clause, head: Token, *, of_subject: bool) -> bool:
+    """Whether a city is meant as a place and not as a government that acts: `visited Pyongyang`, not `Moscow denied`."""
+    if of_subject:
+        return clause.passive or clause.verb.lemma_ in {"be", "host", "become"}
+    return head.head.lemma_ in _GOING
+
+
+def _whole_name(clause: Clause, head: Token) -> Mention | None:
+    """The mention that a phrase consists of, but for a title, an article, and what was trimmed away."""
+    reading, sentence = clause.reading, clause.sentence
+    mention = reading.mention(sentence, head)
+    if mention is None:
+        beside = next((child for child in head.children if child.dep_ == "appos"), None)
+        mention = reading.mention(sentence, beside) if beside is not None else None
+        return mention if mention is not None and mention.entity.kind == PERSON and beside is not None else None
+    without = [clause.verb] if clause.relative and head == clause.subject else []
+    begin = mention.start if mention.title is None else mention.title
+    rest = [t for t in trimmed(head, without) if not begin <= t.i < mention.end and t.dep_ != "det" and not t.is_punct]
+    if mention.entity.kind == PERSON and all(_from_where(t, head) for t in rest):
+        return mention
+    if any(
+        token.lower_ not in _BESIDE and not (token.pos_ in {"NOUN", "ADJ"} and token.i < mention.start)
+        for token in rest
+    ):
+        return None
+    return mention
+
+
+_BESIDE: Final = frozenset("the neighboring neighbouring nearby".split())
+
+
+def _from_where(token: Token, head: Token) -> bool:
+    """Whether a word belongs to `of Colorado` after a name."""
+    at = token
+    while at.head != at and at.head != head:
+        at = at.head
+    return at.lower_ in {"of", "from"}
+
+
+_UNCOUNTED: Final = frozenset(
+    "percent % year years day days month months week weeks hour hours minute minutes time times".split()
+)
+
+
+def _counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] | None) -> Iterator[Target]:
+    of_subject = noun == clause.subject
+    if noun.ent_type_ in {"MONEY"} or noun.lower_ in {"%", "percent"}:
+        yield from _measured(clause, noun, preposition, gap, of_subject=of_subject)
+        return
+    counts = [child for child in noun.children if child.dep_ == "nummod"]
+    if len(counts) != 1 or noun.pos_ != "NOUN" or clause.reading.mention(clause.sentence, counts[0]):
+        return
+    if counts[0].ent_type_ in {"DATE", "TIME", "ORDINAL"} and noun.lower_ not in {
+        "years",
+        "days",
+        "months",
+        "weeks",
+        "hours",
+    }:
+        return
+    if noun.lower_ in _UNCOUNTED and preposition not in {"for ", "over ", "after "}:
+        return
+    number = sorted(counts[0].subtree, key=lambda token: token.i)
+    text = "".join(token.text_with_ws for token in number).strip()
+    found = quantity(text)
+    if found is None or not is_plural(noun) or any(child.dep_ == "conj" for child in noun.children):
+        return
+    inside = {token.i for token in number}
+    without = [clause.verb] if clause.relative and of_subject else []
+    nouns = tuple(
+        t for t in trimmed(noun, without) if (t.i not in inside and t.dep_ not in {"det", "predet"}) or t.i > noun.i
+    )
+    removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
+    yield Target(
+        Form.NUMBER, text, f"{preposition}how many", removed, of_subject, noun, None, None, found, nouns, plural=True
+    )
+
+
+def _measured(
+    clause: Clause, noun: Token, preposition: str, gap: frozenset[int] | None, *, of_subject: bool
+) -> Iterator[Target]:
+    money = noun.ent_type_ == "MONEY"
+    if money:
+        ent = next((e for e in noun.sent.ents if e.start <= noun.i < e.end), None)
+        number = list(ent) if ent is not None else []
+        while number and (number[0].tag_ in {"DT"} or number[0].dep_ == "det"):
+            number.pop(0)
+    else:
+        number = [token for token in trimmed(noun) if token.i <= noun.i]
+    rest = [t for t in trimmed(noun) if t.i > noun.i and t not in number]
+    text = "".join(token.text_with_ws for token in number).strip()
+    found = quantity(text)
+    if found is None or any(child.dep_ in {"conj", "compound"} and child.i > noun.i for child in noun.children):
+        return
+    removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
+    if money:
+        if rest:
+            return
+        yield Target(Form.NUMBER, text, f"{preposition}how much", removed, of_subject, noun, None, None, found)
+    elif rest and rest[0].lower_ == "of":
+        yield Target(
+            Form.NUMBER,
+            text,
+            f"{preposition}what percentage",
+            removed,
+            of_subject,
+            noun,
+            None,
+            None,
+            found,
+            tuple(rest),
+            plural=True,
+        )
+    elif preposition == "by ":
+        yield Target(Form.NUMBER, text, "by what percentage", removed, of_subject, noun, None, None, found)
+
+
+def _date(part: Part) -> Target:
+    when = part.when
+    assert when is not None
+    word = {"day": "on what date", "month": "in which month", "year": "in which year"}[when.grain]
+    gap = frozenset(token.i for token in part.head.subtree)
+    return Target(Form.WHEN, when.shown(), word, gap, False, part.head, None, when)
+
+
+_SCORE: Final = re.compile(r"^(\d{1,3})[-–](\d{1,3})$")
+
+
+def _score(head: Token) -> Iterator[Target]:
+    if _SCORE.match(head.text) and head.dep_ in {"npadvmod", "advmod", "dobj", "nummod", "attr", "oprd"}:
+        word = "by what vote" if head.head.lemma_ in {"rule", "vote", "approve", "pass", "decide"} else "by what score"
+        if word == "by what score" and head.head.lemma_ not in {"win", "beat", "lose", "defeat", "lead"}:
+            return
+        yield Target(Form.SCORE, head.text, word, frozenset(t.i for t in head.subtree), False, head)
+
+
+def is_date(token: Token) -> bool:
+    """Whether a token is part of a date."""
+    return date_over(token) is not None

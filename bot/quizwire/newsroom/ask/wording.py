@@ -1,0 +1,146 @@
+"""How questions are worded: question words by kind, verbs turned round, agreement.
+
+`do` comes in where there is no auxiliary; a subject that is asked for is singular unless a plural noun says otherwise.
+"""
+
+from typing import Final
+
+from lemminflect import getInflection
+from spacy.tokens import Token
+
+from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, PERSON, PLACE, REGION
+from quizwire.newsroom.names import Entity, Mention
+from quizwire.newsroom.read import Reading, Sentence
+from quizwire.newsroom.vocabulary import ORGANIZATIONS
+
+_SINGULAR: Final = {
+    "are": "is",
+    "were": "was",
+    "have": "has",
+    "do": "does",
+    "'ve": "has",
+    "’ve": "has",
+    "'re": "is",
+    "’re": "is",
+}
+_PLURAL: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_FULL: Final = {
+    "'ll": "will",
+    "’ll": "will",
+    "'d": "would",
+    "’d": "would",
+    "'ve": "have",
+    "’ve": "have",
+    "'re": "are",
+    "’re": "are",
+    "ca": "can",
+    "wo": "will",
+}
+_LANDMARK: Final = frozenset(
+    "airport bridge river mountain street park stadium lake bay island harbor harbour station square valley canal desert "
+    "forest peninsula county district".split()
+)
+_FIRMS: Final = frozenset(
+    "firm company startup start-up retailer manufacturer carmaker airline newspaper magazine agency bank charity group giant maker operator publisher broadcaster supplier builder utility brewer think-tank".split()
+)
+
+
+def inflected(lemma: str, tag: str) -> str:
+    """A verb's form for a Penn tag; the lemma itself where none is known."""
+    if lemma == "be":
+        return {"VBD": "was", "VBZ": "is", "VBP": "are", "VBN": "been", "VBG": "being"}.get(tag, "be")
+    found = getInflection(lemma, tag=tag)
+    return str(found[0]) if found else lemma
+
+
+def question_word(reading: Reading, sentence: Sentence, entity: Entity, mention: Mention) -> str | None:
+    """`who`, `which city`, `which company` …; None for what no word asks for."""
+    if entity.kind == PERSON:
+        return "who"
+    if entity.kind in {COUNTRY, CITY}:
+        return f"which {entity.kind}"
+    if entity.kind == REGION and entity.place is not None:
+        american = entity.place.country == "US" and entity.place.kind == "state"
+        return "which US state" if american else f"which {entity.place.kind}"
+    last = entity.words[-1]
+    if entity.kind == PLACE:
+        return f"which {last}" if last in _LANDMARK and len(entity.words) > 1 else None
+    if entity.kind == ORGANIZATION:
+        kind = ORGANIZATIONS.get(last) or (ORGANIZATIONS.get(entity.words[0]) if len(entity.words) == 1 else None)
+        beside = _firm_beside(sentence, mention)
+        if beside:
+            return f"which {beside}"
+        if kind:
+            return f"which {kind}"
+        return None
+    return None
+
+
+def _firm_beside(sentence: Sentence, mention: Mention) -> str | None:
+    """What a name is called right before it: `the carmaker` in `carmaker Nissan`."""
+    doc = sentence.paragraph.doc
+    before = doc[mention.start - 1] if mention.start else None
+    if before is not None and before.lower_ in _FIRMS:
+        return before.lower_
+    root = doc[mention.start : mention.end].root
+    beside = next((child for child in root.children if child.dep_ == "appos" and child.lemma_.lower() in _FIRMS), None)
+    return beside.lemma_.lower() if beside is not None else None
+
+
+def asked_of_subject(clause: Clause, *, plural: bool) -> str:
+    """The verbs as they follow a question word that is the subject."""
+    words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
+    verb = clause.verb
+    if words:
+        words[0] = (_PLURAL if plural else _SINGULAR).get(words[0], words[0])
+        main = verb.lower_
+    elif verb.lower_ in _SINGULAR | _PLURAL:
+        main = (_PLURAL if plural else _SINGULAR).get(verb.lower_, verb.lower_)
+    elif verb.tag_ in {"VBZ", "VBP"}:
+        main = inflected(verb.lemma_, "VBP" if plural else "VBZ")
+    else:
+        main = verb.lower_
+    return " ".join(
+        [
+            *words,
+            main,
+            *([clause.particle.text] if clause.particle is not None and clause.particle.i == verb.i + 1 else []),
+        ]
+    )
+
+
+def turned_round(clause: Clause) -> tuple[str, str]:
+    """What goes before the subject and what after it: `did` and `visit`, `has been` gives `has` and `been`."""
+    words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
+    verb = clause.verb
+    after = [clause.particle.text] if clause.particle is not None and clause.particle.i == verb.i + 1 else []
+    if words:
+        return words[0], " ".join([*words[1:], verb.lower_, *after])
+    if verb.lemma_ == "be":
+        return verb.lower_, " ".join(after)
+    if verb.tag_ == "VBD":
+        return "did", " ".join([verb.lemma_, *after])
+    return ("do" if verb.tag_ == "VBP" else "does"), " ".join([verb.lemma_, *after])
+
+
+def stated(clause: Clause) -> str:
+    """The verbs as a statement has them."""
+    words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
+    return " ".join(
+        [
+            *words,
+            clause.verb.lower_,
+            *([clause.particle.text] if clause.particle is not None and clause.particle.i == clause.verb.i + 1 else []),
+        ]
+    )
+
+
+def capitalised(text: str) -> str:
+    """With a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is plural."""
+    return token.tag_ in {"NNS", "NNPS"} or "Number=Plur" in str(token.morph)

@@ -1,0 +1,206 @@
+"""Who says a clause, how that stands, and what it speaks of.
+
+Two questions, kept apart. *Standing*: the article's own voice is `confirmed`; an estimate or a clause that an organisation
+announces, finds or confirms is `reported`; what a person says, and all within quotation marks, is `claimed`. *Event*:
+`will`, `plans to`, `is to` are planned; `would`, `could`, `may` and an `if` are conditional; the rest happened.
+Where somebody says so but it can't be told who (`allegedly`, `is believed to`), there is no voice and nothing is asked.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from quizwire.core.briefing import Event, Standing
+from quizwire.newsroom.mentions import ORGANIZATION, PERSON
+from quizwire.newsroom.names import Entity
+from quizwire.newsroom.read import Reading, Sentence
+from quizwire.newsroom.vocabulary import (
+    CONDITION,
+    DENYING,
+    DOUBTFUL,
+    FIRM,
+    HEDGED,
+    MODAL_FUTURE,
+    MODAL_IF,
+    PLANNING,
+    SAYING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says a clause: the head of the words that name the speaker, in the sentence where they stand."""
+
+    standing: Standing
+    speaker: Token | None = None
+    sentence: Sentence | None = None
+    entity: Entity | None = None
+
+
+class Unattributable(Exception):
+    """Somebody says so, and it can't be told who; or it is denied, or only supposed."""
+
+
+OWN = Voice(Standing.CONFIRMED)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, its own or that of the verb it is joined to."""
+    at = verb
+    for _ in range(4):
+        found = next((child for child in at.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if found is not None:
+            return found
+        if at.dep_ != "conj":
+            return None
+        at = at.head
+    return None
+
+
+def voice_of(reading: Reading, sentence: Sentence, verb: Token) -> Voice:
+    """Who says the clause of a verb. Raises Unattributable."""
+    _refuse_doubt(verb)
+    quoted = sentence.paragraph.quoted[verb.i]
+    below = verb
+    above = verb.head
+    while below.dep_ != "ROOT":
+        if below.dep_ in {"ccomp", "xcomp", "parataxis", "dep"} or (below.dep_ == "conj" and above.dep_ in {"ccomp"}):
+            if above.lemma_ in DENYING and below.dep_ == "ccomp":
+                raise Unattributable("denied")
+            if above.lemma_ in SAYING and not (below.dep_ == "xcomp" and above.tag_ != "VBN"):
+                return _speaker(reading, sentence, above, quoted=quoted)
+            if above.lemma_ in HEDGED and below.dep_ == "xcomp":
+                raise Unattributable("nobody says so")
+            if below.dep_ == "ccomp" and above.pos_ == "VERB" and above.lemma_ not in {"mean", "show", "ensure", "see"}:
+                raise Unattributable("held, not said")
+        below, above = above, above.head
+    if below.lemma_ in SAYING and below != verb and quoted:
+        return _speaker(reading, sentence, below, quoted=True)
+    inserted = next((child for child in verb.subtree if child.lemma_ in SAYING and child.dep_ == "parataxis"), None)
+    if inserted is not None and inserted != verb:
+        return _speaker(reading, sentence, inserted, quoted=quoted)
+    if (source := _according_to(verb)) is not None:
+        entity = _entity(reading, sentence, source)
+        return Voice(Standing.REPORTED, source, sentence, entity)
+    if quoted:
+        return _voice_of_quote(reading, sentence)
+    _refuse_other_voices(sentence, verb)
+    return OWN
+
+
+def _refuse_other_voices(sentence: Sentence, verb: Token) -> None:
+    """Where the sentence has a reporting verb that the parse did not tie to the clause, its word may be somebody else's."""
+    inside = {token.i for token in verb.subtree}
+    for token in sentence.span:
+        if token.lemma_ not in SAYING | HEDGED or token.pos_ != "VERB" or token.i == verb.i:
+            continue
+        if token.dep_ in {"relcl", "amod"} or (token.dep_ == "acl" and token.i not in inside):
+            continue
+        if token.i in inside and token.dep_ in {"advcl", "xcomp", "acl", "pcomp", "conj"}:
+            continue
+        raise Unattributable(token.text)
+
+
+def _refuse_doubt(verb: Token) -> None:
+    for token in verb.sent:
+        if token.lower_ in DOUBTFUL:
+            raise Unattributable(token.text)
+    if verb.lemma_ in HEDGED and any(child.dep_ == "auxpass" for child in verb.children):
+        raise Unattributable(verb.text)
+    if verb.lemma_ in {"seem", "appear"}:
+        raise Unattributable(verb.text)
+    at = verb
+    while at.dep_ in {"relcl", "acl", "advcl", "xcomp", "ccomp", "conj"} and at.head != at:
+        at = at.head
+        if at.lemma_ in {
+            "claim",
+            "allegation",
+            "accusation",
+            "rumor",
+            "rumour",
+            "report",
+            "suspicion",
+            "belief",
+            "suggestion",
+        }:
+            if at.pos_ == "NOUN":
+                raise Unattributable(at.text)
+
+
+def _speaker(reading: Reading, sentence: Sentence, saying: Token, *, quoted: bool) -> Voice:
+    subject = subject_of(saying)
+    if subject is None:
+        agent = next((child for child in saying.children if child.dep_ == "agent"), None)
+        subject = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
+    if subject is None or any(child.dep_ == "neg" for child in saying.children):
+        raise Unattributable("no speaker")
+    if subject.dep_ == "nsubjpass" and saying.tag_ == "VBN":
+        raise Unattributable("in the passive")
+    if subject.tag_ in {"WP", "WDT"}:
+        if saying.dep_ != "relcl":
+            raise Unattributable("no speaker")
+        subject = saying.head
+    entity = _entity(reading, sentence, subject)
+    firm = saying.lemma_ in FIRM and not quoted and (entity is None or entity.kind == ORGANIZATION)
+    return Voice(Standing.REPORTED if firm else Standing.CLAIMED, subject, sentence, entity)
+
+
+def _entity(reading: Reading, sentence: Sentence, token: Token) -> Entity | None:
+    mention = reading.mention(sentence, token)
+    if mention is None:
+        beside = next((child for child in token.children if child.dep_ == "appos"), None)
+        mention = reading.mention(sentence, beside) if beside is not None else None
+        if mention is not None and mention.entity.kind != PERSON:
+            mention = None
+    return mention.entity if mention else None
+
+
+def _according_to(verb: Token) -> Token | None:
+    at: Token | None = verb
+    while at is not None:
+        for child in at.children:
+            if child.lower_ == "according":
+                to = next((inner for inner in child.children if inner.lower_ == "to"), None)
+                return next((inner for inner in to.children if inner.dep_ == "pobj"), None) if to is not None else None
+        at = at.head if at.dep_ in {"relcl", "acl", "advcl", "conj", "ccomp", "xcomp"} and at.head != at else None
+    for token in verb.sent:
+        if token.lower_ == "according":
+            raise Unattributable("part of the sentence is somebody's word")
+    return None
+
+
+def _voice_of_quote(reading: Reading, sentence: Sentence) -> Voice:
+    """The speaker of a quote that has none in its own sentence: named just before or just after, in its paragraph."""
+    for step in (-1, 1, -2, 2):
+        number = sentence.number + step
+        if not 0 <= number < len(reading.sentences):
+            continue
+        other = reading.sentences[number]
+        if other.paragraph is not sentence.paragraph:
+            continue
+        saying = next(
+            (t for t in other.span if t.lemma_ in SAYING and not other.paragraph.quoted[t.i] and subject_of(t)), None
+        )
+        if saying is not None:
+            return _speaker(reading, other, saying, quoted=True)
+    raise Unattributable("a quote without a speaker")
+
+
+def event_of(verb: Token) -> Event:
+    """What a clause speaks of: something that happened or is so, is planned, or is only possible."""
+    event = Event.HAPPENED
+    tokens = [verb, *(child for child in verb.children if child.dep_ in {"aux", "auxpass", "mark", "xcomp"})]
+    if verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children) and verb.tag_ == "VB":
+        tokens += [child for child in verb.head.children if child.dep_ == "aux"]
+    for child in verb.children:
+        if child.dep_ == "advcl" and any(inner.lower_ in CONDITION for inner in child.children):
+            return Event.CONDITIONAL
+    for token in tokens:
+        if token.dep_ in {"aux"} and token.lower_ in MODAL_IF:
+            return Event.CONDITIONAL
+        if token.dep_ in {"aux"} and token.lower_ in MODAL_FUTURE:
+            event = Event.PLANNED
+        if token.dep_ == "xcomp" and any(inner.tag_ == "TO" for inner in token.children):
+            if verb.lemma_ in PLANNING or verb.lemma_ == "be":
+                event = Event.PLANNED
+    return event

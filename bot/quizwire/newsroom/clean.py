@@ -1,0 +1,176 @@
+"""From the source to clean paragraphs, with a map back: every cleaned character knows the source characters it stands for.
+
+Left out: headers, headlines glued to the body, section headings, captions and credits, agency lines, embedded posts,
+lists, tables, code and verse. Mended: missing and doubled spaces, stray stops, mojibake, datelines. Nothing is reworded.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from quizwire.newsroom.article import Article, header
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A text whose every character stands for `source[starts[i]:ends[i]]`."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def origin(self, begin: int, end: int) -> Span:
+        """Where a span of this text stands in the source; the span must not be empty."""
+        return self.starts[begin], self.ends[end - 1]
+
+    def sub(self, pattern: re.Pattern[str], replacement: str) -> "Mapped":
+        """This text with every match replaced; `\\1` and so on stand for groups, whose own places are kept."""
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        at = 0
+
+        def copy(begin: int, end: int) -> None:
+            text.append(self.text[begin:end])
+            starts.extend(self.starts[begin:end])
+            ends.extend(self.ends[begin:end])
+
+        for found in pattern.finditer(self.text):
+            if found.start() == found.end() and not replacement:
+                continue
+            copy(at, found.start())
+            for piece in re.split(r"(\\\d)", replacement):
+                if piece.startswith("\\") and len(piece) == 2:
+                    copy(*found.span(int(piece[1])))
+                else:
+                    where = self.starts[found.start()] if found.start() < len(self.starts) else self.ends[-1]
+                    until = self.ends[found.end() - 1] if found.end() > found.start() else where
+                    text.append(piece)
+                    starts.extend([where] * len(piece))
+                    ends.extend([max(where, until)] * len(piece))
+            at = found.end()
+        copy(at, len(self.text))
+        return Mapped("".join(text), tuple(starts), tuple(ends))
+
+
+def clean(article: Article) -> list[Mapped]:
+    """The article's prose, paragraph by paragraph."""
+    source = article.text
+    start = header(source).end
+    paragraphs = []
+    for begin, end in _blocks(source, start):
+        if _is_noise(source[begin:end], article.title):
+            continue
+        paragraph = _mend(
+            Mapped(source[begin:end], tuple(range(begin, end)), tuple(range(begin + 1, end + 1))), article.title
+        )
+        if paragraph.text and not _is_noise(paragraph.text, article.title):
+            paragraphs.append(paragraph)
+    return paragraphs
+
+
+_ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$|[”\"]\s*$")
+
+
+def _blocks(source: str, start: int) -> Iterator[Span]:
+    """Paragraphs: parted by empty lines, and by the ends of lines that end a sentence; other lines were only wrapped."""
+    begin = at = start
+    previous = ""
+    for line in source[start:].splitlines(keepends=True):
+        bare = line.strip()
+        parted = not bare or not previous or _ENDS.search(previous) or not _wrapped(previous, bare)
+        if parted:
+            if source[begin:at].strip():
+                yield begin, at
+            begin = at
+        previous = bare
+        at += len(line)
+    if source[begin:at].strip():
+        yield begin, at
+
+
+def _wrapped(line: str, following: str) -> bool:
+    return len(line) > 45 and (following[0].islower() or len(line) > 60)
+
+
+_POST: Final = re.compile(r"\(@\w+\)|pic\.twitter\.com|\bt\.co/|^RT @|https?://\S+\s*[—–-]")
+_CAPTION: Final = re.compile(
+    r"©|\bvia (?:Reuters|AP|AFP|Getty)\b|\bFile photo\b|^\(?FILE\b|\b(?:Photo|Picture|Image|Credit)s?(?: by)?:|"
+    r"^(?:In (?:this|the) (?:photo|picture|image)|Pictured|Photograph)\b|\((?:AP|Reuters|AFP|Getty)[^)]*Photo",
+    re.I,
+)
+_AGENCY: Final = re.compile(
+    r"^(?:With (?:Reuters|AP|AFP|EFE|local|agenc)|\(?(?:Additional )?(?:Reporting|Editing|Writing) by\b|By [A-Z][\w.]+ [A-Z][\w.]+$|"
+    r"(?:Read|See) (?:more|also)\b|Follow us|Sign up|Subscribe|Related\b|Click here|Share this|Copyright|All rights reserved|"
+    r"Advertisement|Some (?:information|material) (?:for|in) this|This (?:article|story|report) (?:was|is|has|first)|"
+    r"(?:The )?(?:Associated Press|Reuters|AFP|Agence France-Presse)[\w ,]* contributed)|\bcontributed to this (?:report|story)\b",
+    re.I,
+)
+_LIST: Final = re.compile(r"^\s*(?:[-*•●▪‣]\s|\d{1,2}[.)]\s|#{1,6}\s|\|)|\t.*\t|\|.*\|| {3,}\S+ {3,}")
+_CODE: Final = re.compile(
+    r"[{};]\s*$|^\s*(?:def|class|import|return|function|var|const|#include|SELECT)\b|=>|==|\(\);|</\w+>", re.M
+)
+
+
+def _is_noise(paragraph: str, title: str | None) -> bool:
+    bare = paragraph.strip()
+    words = bare.split()
+    if _LIST.search(paragraph.split("\n", 1)[0]) or _POST.search(bare) or _AGENCY.search(bare):
+        return True
+    if _CAPTION.search(bare) and len(words) < 80:
+        return True
+    if not _ENDS.search(bare) and (len(words) < 18 or _is_verse(paragraph)):
+        return True  # a heading, a stray fragment, verse
+    if title and bare.casefold().rstrip(".") == title.casefold().rstrip("."):
+        return True
+    return len(_CODE.findall(bare)) > 1 or _is_verse(paragraph) or sum(map(str.isalpha, bare)) < 0.6 * len(bare)
+
+
+def _is_verse(paragraph: str) -> bool:
+    lines = [line.strip() for line in paragraph.strip().split("\n")]
+    short = [line for line in lines if len(line) < 46]
+    return len(lines) >= 3 and len(short) >= len(lines) - 1
+
+
+_MENDING: Final = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        ("â€™|â€˜|Ã¢â‚¬â„¢", "’"),
+        ("â€œ", "“"),
+        ("â€\x9d|â€", "”"),
+        ("â€”|â€“|â€\u201d", "—"),
+        ("Ã©", "é"),
+        ("Ã¡", "á"),
+        ("Ã­", "í"),
+        ("Ã³", "ó"),
+        ("Ã¼", "ü"),
+        ("Ã¶", "ö"),
+        ("Ã±", "ñ"),
+        ("Â(?=[ \u00a0£€])", ""),
+        (r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffd]+", ""),
+        (
+            r"^\s*(?:[A-Z][A-Z .,'’/-]{2,}(?:, [A-Z][\w. ]{2,20})?|[A-Z][\w ]{2,20}) ?(?:\([\w/ .]{2,20}\) ?)?(?:—|–|--) ?(?=[A-Z“\"‘])",
+            "",
+        ),
+        (r"^\s*[A-Z][\w ,.]{2,40}\((?:AP|Reuters|AFP|UPI|dpa|Xinhua|EFE)\)\s*(?:—|–|-|--)?\s*", ""),
+        (r"\((?:AP|Reuters|AFP)\)|\[\w{1,20}\]|\(\s*(?:…|\.\.\.)\s*\)|\(sic\)", " "),
+        (r"\s+([,.;:!?])(?=\s|$|[”\"’])", r"\1"),
+        (r"([.!?]) ?\.(?=\s|$)", r"\1"),
+        (r"([a-z]{2}[.!?][”\"’]?)([A-Z“‘][a-z’ ]|[A-Z]{2,} )", r"\1 \2"),
+        (r",([A-Z][a-z])", r", \1"),
+        (r"\s+", " "),
+        (r"^ | $", ""),
+    )
+)
+
+
+def _mend(paragraph: Mapped, title: str | None) -> Mapped:
+    if title and len(title) > 20:
+        glued = re.compile(rf"^\s*{re.escape(title)}[\s.:|–—-]*(?=\S{{3,}})")
+        paragraph = paragraph.sub(glued, "")
+    for pattern, replacement in _MENDING:
+        paragraph = paragraph.sub(pattern, replacement)
+    return paragraph

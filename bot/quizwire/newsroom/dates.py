@@ -1,0 +1,140 @@
+"""Dates: what the article writes, resolved against the day it was published.
+
+A weekday alone is the last such day up to publication, or the next one where the clause speaks of the future. `last
+July` is the July before publication. Weeks and decades stay vague: they resolve to nothing. Without a publication date
+only dates written in full resolve. The raw words stay in the evidence; questions show the absolute form.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+Grain = Literal["day", "month", "year"]
+
+MONTHS: Final = "January February March April May June July August September October November December".split()
+_MONTH: Final = {
+    **{name.lower(): number for number, name in enumerate(MONTHS, start=1)},
+    **{name.lower()[:3]: number for number, name in enumerate(MONTHS, start=1)},
+    "sept": 9,
+}
+WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_M: Final = r"(?P<month>" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_Y: Final = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_D: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_W: Final = r"(?P<weekday>" + "|".join(WEEKDAYS) + r")"
+_FORMS: Final = tuple(
+    re.compile(rf"^(?:on |in |since |by |until |from )?(?:the )?{form}$", re.I)
+    for form in (
+        rf"(?:{_W},? )?{_M} {_D}(?:,? {_Y})?",
+        rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}(?:,? {_Y})?",
+        rf"(?P<which>last|this|next|early|late|mid)?[ -]?(?:in )?{_M}(?: of)?(?:,? {_Y})?",
+        rf"(?P<which>last|this|next)? ?{_W}(?: (?:morning|afternoon|evening|night))?",
+        rf"(?:the year )?{_Y}",
+        r"(?P<near>today|yesterday|tomorrow|tonight)(?: (?:morning|afternoon|evening|night))?",
+        r"(?:(?:earlier|later) )?(?P<which>this|last|next) (?P<unit>month|year)",
+        r"(?P<count>\d+|one|two|three|four|five|six|ten|a) (?P<unit>day|month|year)s? (?P<ago>ago|earlier)",
+    )
+)
+_COUNTS: Final = {word: n for n, word in enumerate("a one two three four five six".split())} | {"a": 1, "ten": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A resolved date, as exact as `grain` says; `day` is the first day of it."""
+
+    day: date
+    grain: Grain
+
+    def shown(self, *, british: bool = False) -> str:
+        """`May 29, 2018` (or `29 May 2018`), `May 2018`, `2018`."""
+        month = MONTHS[self.day.month - 1]
+        if self.grain == "year":
+            return str(self.day.year)
+        if self.grain == "month":
+            return f"{month} {self.day.year}"
+        return f"{self.day.day} {month} {self.day.year}" if british else f"{month} {self.day.day}, {self.day.year}"
+
+    def phrase(self, *, british: bool = False) -> str:
+        """With its preposition: `on May 29, 2018`, `in May 2018`, `in 2018`."""
+        return f"{'on' if self.grain == 'day' else 'in'} {self.shown(british=british)}"
+
+
+def resolve(raw: str, published: date | None, *, future: bool = False) -> When | None:
+    """What a written date means; None where it is vague, or needs a day of publication that is not known."""
+    text = " ".join(raw.split()).strip(" ,.")
+    for form in _FORMS:
+        if found := form.match(text):
+            parts = {"month": None, "year": None, "day": None, "weekday": None, "which": None, "near": None}
+            parts |= {"unit": None, "count": None, "ago": None} | found.groupdict()
+            try:
+                return _when(parts, published, future)
+            except (ValueError, OverflowError):
+                return None
+    return None
+
+
+def _when(parts: dict[str, str | None], published: date | None, future: bool) -> When | None:
+    which = (parts["which"] or "").lower()
+    year = int(parts["year"]) if parts["year"] else None
+    if parts["month"]:
+        month = _MONTH[parts["month"].lower().rstrip(".")]
+        grain: Grain = "day" if parts["day"] else "month"
+        number = int(parts["day"] or 1)
+        if year:
+            return When(date(year, month, number), grain)
+        return _nearest_month(month, number, grain, which, published, future)
+    if year:
+        return When(date(year, 1, 1), "year")
+    if published is None:
+        return None
+    if parts["weekday"]:
+        return _weekday(WEEKDAYS.index(parts["weekday"].capitalize()), which, published, future)
+    if parts["near"]:
+        ahead = {"yesterday": -1, "tomorrow": 1}.get(parts["near"].lower(), 0)
+        return When(published + timedelta(days=ahead), "day")
+    if parts["ago"]:
+        word = (parts["count"] or "").lower()
+        return _ago(int(word) if word.isdigit() else _COUNTS[word], parts["unit"] or "", published)
+    step = {"last": -1, "this": 0, "next": 1}[which]
+    if parts["unit"] == "year":
+        return When(date(published.year + step, 1, 1), "year")
+    months = published.year * 12 + published.month - 1 + step
+    return When(date(months // 12, months % 12 + 1, 1), "month")
+
+
+def _nearest_month(
+    month: int, number: int, grain: Grain, which: str, published: date | None, future: bool
+) -> When | None:
+    if published is None:
+        return None
+    day = date(published.year, month, number)
+    here = published if grain == "day" else published.replace(day=1)
+    if which == "last" and day >= here:
+        day = date(published.year - 1, month, number)
+    elif which == "next" and day <= here:
+        day = date(published.year + 1, month, number)
+    elif not which or which in {"early", "late", "mid"}:
+        if future and day < here:
+            day = date(published.year + 1, month, number)
+        elif not future and day > here and (day - here).days > 7:
+            day = date(published.year - 1, month, number)
+    return When(day, grain)
+
+
+def _weekday(index: int, which: str, published: date, future: bool) -> When | None:
+    if which == "last":
+        return None  # the last one, or that of last week: writers differ
+    back = (published.weekday() - index) % 7
+    if which == "next" or future:
+        return When(published + timedelta(days=(7 - back) if back else (7 if which == "next" else 0)), "day")
+    return When(published - timedelta(days=back), "day")
+
+
+def _ago(count: int, unit: str, published: date) -> When | None:
+    if unit == "day":
+        return When(published - timedelta(days=count), "day")
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 - count
+        return When(date(months // 12, months % 12 + 1, 1), "month")
+    return When(date(published.year - count, 1, 1), "year")

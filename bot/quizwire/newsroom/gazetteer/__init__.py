@@ -1,0 +1,129 @@
+"""What the newsroom knows of the world: countries, cities, regions, peoples, first names, public figures.
+
+The tables beside this file are data with their origin in NOTICE.md. They correct the language model's guesses about
+names and give neighbours for distractors; no fact of a question ever comes from them.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+LARGE: Final = 500_000  # inhabitants; such a city is recognised wherever its name stands
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place. `kind` is country, city, or what a region is called: state, province, region, continent, sea …"""
+
+    name: str
+    kind: str
+    country: str  # its ISO code, or * where it has none
+    people: int = 0
+    state: str = ""  # of a city in the United States
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A person in public office, and the years of it."""
+
+    name: str
+    country: str
+    office: str
+    since: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country with what is near it."""
+
+    code: str
+    name: str
+    capital: str
+    continent: str
+    people: int
+    neighbours: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All tables, read once. Names are looked up as they are written."""
+
+    countries: Mapping[str, Country]
+    places: Mapping[str, Place]
+    peoples: Mapping[str, str]
+    cities: Mapping[str, tuple[Place, ...]]
+    groups: tuple[tuple[Place, ...], ...]
+    figures: tuple[Figure, ...]
+    genders: Mapping[str, str]
+    surnames: tuple[str, ...]
+    firsts: Mapping[str, tuple[str, ...]]
+
+    def near(self, code: str) -> list[Country]:
+        """Countries by nearness: neighbours first, then their neighbours, then the continent by population."""
+        home = self.countries.get(code)
+        if home is None:
+            return []
+        found = [*home.neighbours]
+        found += [far for near in home.neighbours if near in self.countries for far in self.countries[near].neighbours]
+        same = (other for other in self.countries.values() if other.continent == home.continent)
+        found += [other.code for other in sorted(same, key=lambda other: -other.people)]
+        wanted = dict.fromkeys(found)
+        return [self.countries[near] for near in wanted if near in self.countries and near != code]
+
+
+def _rows(table: str) -> list[list[str]]:
+    text = files(__name__).joinpath(f"{table}.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read at first use."""
+    countries = {
+        code: Country(code, name, capital, continent, int(people), tuple(filter(None, near.split(","))))
+        for code, name, capital, continent, people, near in _rows("countries")
+    }
+    cities: dict[str, list[Place]] = defaultdict(list)
+    places: dict[str, Place] = {}
+    for name, code, state, people in _rows("cities"):
+        city = Place(name, "city", code, int(people), state)
+        cities[code].append(city)
+        if name not in places or places[name].people < city.people:
+            places[name] = city
+    for country in countries.values():  # a capital may be small
+        places.setdefault(country.capital, Place(country.capital, "city", country.code, LARGE))
+    groups = []
+    for code, kind, names in _rows("regions"):
+        group = tuple(Place(name, kind, code) for name in names.split("|"))
+        groups.append(group)
+        places |= {place.name: place for place in group if place.name not in {"Georgia", "New York", "Washington"}}
+    for country in countries.values():
+        if country.name != "Singapore":
+            places[country.name] = Place(country.name, "country", country.code, country.people)
+    for code, *names in _rows("aliases"):
+        places |= {name: Place(countries[code].name, "country", code, countries[code].people) for name in names}
+    peoples = {name: code for code, *names in _rows("peoples") for name in names}
+    figures = []
+    for code, office, persons in _rows("figures"):
+        for person in persons.split("|"):
+            years, name = person.split(" ", 1)
+            since, until = map(int, years.split("-"))
+            figures.append(Figure(name, code, office, since, until))
+    named = {kind: tuple(names.split()) for kind, names in _rows("names")}
+    genders = {name: kind for kind in ("f", "m") for name in named[kind]}
+    firsts = {kind: named[kind] for kind in ("f", "m")}
+    return Gazetteer(
+        countries,
+        places,
+        peoples,
+        {code: tuple(found) for code, found in cities.items()},
+        tuple(groups),
+        tuple(figures),
+        genders,
+        named["s"],
+        firsts,
+    )

@@ -1,0 +1,140 @@
+"""Reading: cleaned paragraphs parsed, their sentences, quotes and names.
+
+A quote that a paragraph leaves open runs on to its end, as newspapers write them; the next paragraph opens it anew.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Doc, Span, Token
+
+from quizwire.newsroom.article import Article, NotDraftable
+from quizwire.newsroom.clean import Mapped, clean
+from quizwire.newsroom.gazetteer import gazetteer
+from quizwire.newsroom.load import language
+from quizwire.newsroom.names import Entity, Mention, Names, find_names
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+FEWEST_WORDS: Final = 60
+_ENGLISH: Final = frozenset(
+    "the of to and in a that is was for it with as on be at by from has have are said this an not but".split()
+)
+LEAST_ENGLISH: Final = 0.2  # share of these words; English news has 0.3 to 0.45, other languages below 0.1
+
+
+@dataclass(frozen=True, eq=False)
+class Paragraph:
+    """A parsed paragraph. `quoted[i]` says whether token i stands in quotation marks."""
+
+    number: int
+    text: Mapped
+    doc: Doc
+    quoted: tuple[bool, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """A sentence; `number` counts through the article, `place` within its paragraph."""
+
+    number: int
+    place: int
+    paragraph: Paragraph
+    span: Span
+
+    @property
+    def root(self) -> Token:
+        """The head of its parse."""
+        return self.span.root
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """An article, read."""
+
+    article: Article
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    names: Names
+
+    def mention(self, sentence: Sentence, token: Token) -> Mention | None:
+        """The mention that a token is part of."""
+        return self.names.of(sentence.paragraph.number, token)
+
+    def source_span(self, sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
+        """Where tokens `begin` to `end` of a paragraph stand in the source."""
+        doc = sentence.paragraph.doc
+        last = doc[end - 1]
+        return sentence.paragraph.text.origin(doc[begin].idx, last.idx + len(last))
+
+    @cached_property
+    def british(self) -> bool:
+        """Whether days are written before months."""
+        return any(
+            ent.label_ == "DATE" and ent.text[:1].isdigit() and any(map(str.isupper, ent.text[2:5]))
+            for paragraph in self.paragraphs
+            for ent in paragraph.doc.ents
+        )
+
+    @cached_property
+    def weight(self) -> dict[Entity, float]:
+        """How much the article is about each entity: its share of mentions, more for early ones and the title."""
+        title = self.article.title or ""
+        found = {
+            entity: sum(1 / (1 + 0.2 * mention.paragraph) for mention in entity.mentions)
+            + 2 * any(name in title for name in entity.names)
+            for entity in self.names.entities
+        }
+        most = max(found.values(), default=1)
+        return {entity: weight / most for entity, weight in found.items()}
+
+
+def read(article: Article, nlp: "Language | None" = None) -> Reading:
+    """The reading of an article. Raises NotDraftable where there is not enough English prose in it."""
+    texts = clean(article)
+    words = [word for text in texts for word in text.text.lower().split()]
+    if len(words) >= 8 and sum(word in _ENGLISH for word in words) < LEAST_ENGLISH * len(words):
+        raise NotDraftable("This does not read like English prose; drafts are made of English articles only.")
+    if len(words) < FEWEST_WORDS:
+        raise NotDraftable(
+            f"Too little prose is left to draft from: {len(words)} words, and {FEWEST_WORDS} are needed."
+        )
+    parse = nlp or language()
+    docs = list(parse.pipe(text.text for text in texts))
+    paragraphs = tuple(
+        Paragraph(number, text, doc, _quoted(doc)) for number, (text, doc) in enumerate(zip(texts, docs, strict=True))
+    )
+    sentences: list[Sentence] = []
+    for paragraph in paragraphs:
+        for place, span in enumerate(paragraph.doc.sents):
+            sentences.append(Sentence(len(sentences), place, paragraph, span))
+    return Reading(article, paragraphs, tuple(sentences), find_names(docs, gazetteer()))
+
+
+_OPENS: Final = frozenset("“„«")
+_CLOSES: Final = frozenset("”»")
+
+
+def _quoted(doc: Doc) -> tuple[bool, ...]:
+    inside = False
+    single = False
+    found = []
+    for token in doc:
+        text = token.text
+        if text in _OPENS or (text in {'"', "''", "``"} and not inside):
+            inside = True
+            found.append(True)
+        elif text in _CLOSES or text in {'"', "''", "``"}:
+            found.append(True)
+            inside = False
+        elif text == "‘" or (text == "'" and token.tag_ == "``"):
+            single = True
+            found.append(True)
+        elif single and text in {"’", "'"} and token.tag_ == "''":
+            found.append(True)
+            single = False
+        else:
+            found.append(inside or single)
+    return tuple(found)
