@@ -29,13 +29,13 @@ ZONE = "America/New_York"
 class Stage:
     """The room, the service, the shelf, and the hands of a test."""
 
-    def __init__(self, store: Store, shelf: Shelf, settings: WebSettings) -> None:
+    def __init__(self, store: Store, shelf: Shelf, settings: WebSettings, first_token: int = 1) -> None:
         self.now: datetime = samples.NOW
         self.store = store
         self.shelf = shelf
         self.visitors = contextlib.AsyncExitStack()
         platforms: dict[str, Platform] = {}
-        tokens = count(1)
+        tokens = count(first_token)
         self.quizwire = Quizwire(
             Context(
                 store=store,
@@ -112,13 +112,20 @@ def shelf_of(*briefings: Briefing) -> Shelf:
 
 @asynccontextmanager
 async def open_stage(
-    settings: Mapping[str, Any] | None = None, *, shelf: Shelf | None = None, url: str = "memory"
+    settings: Mapping[str, Any] | None = None,
+    *,
+    shelf: Shelf | None = None,
+    url: str = "memory",
+    first_token: int = 1,
 ) -> AsyncIterator[Stage]:
-    """A room that listens on a free port, with its main channel; closed again at the end."""
+    """A room that listens on a free port, with its main channel; closed again at the end.
+
+    What a second room on one store makes up has to differ from the first's: give it another `first_token`.
+    """
     store = open_store(url)
     await store.start()
     await store.save_channel(samples.channel(zone=ZONE))
-    stage = Stage(store, shelf or shelf_of(), WebSettings.model_validate({"port": 0, **(settings or {})}))
+    stage = Stage(store, shelf or shelf_of(), WebSettings.model_validate({"port": 0, **(settings or {})}), first_token)
     try:
         await stage.room.start()
         yield stage
