@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from quizwire.core.records import StoreUnavailable
@@ -62,8 +63,7 @@ async def test_a_database_that_another_program_locks_says_so_and_recovers(store:
 async def test_a_new_database_that_is_locked_at_the_start_is_waited_for(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "new.db", isolation_level=None)) as other:
         other.execute("CREATE TABLE t (a)")
-        other.execute("BEGIN")
-        other.execute("SELECT * FROM t").fetchall()  # a reader is enough to keep a file out of WAL
+        other.execute("BEGIN IMMEDIATE")  # SQLite refuses to turn to WAL now, without waiting
         assert "locked by another program" in await failing(f"sqlite:///{tmp_path}/new.db?timeout=0.05")
         store = open_store(f"sqlite:///{tmp_path}/new.db")
         starting = asyncio.create_task(store.start())
@@ -178,16 +178,21 @@ async def test_a_connection_that_breaks_fails_its_caller_and_is_replaced(postgre
     store = open_store(postgres_url)
     await store.start()
 
-    def hang_up(connection: object) -> None:
+    def hang_up(connection: Connection) -> None:
         with psycopg.connect(postgres_url, autocommit=True) as admin:
             admin.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
-        connection.exec_driver_sql("SELECT 1")  # type: ignore[attr-defined]
+        connection.exec_driver_sql("SELECT 1")
 
-    with pytest.raises(StoreUnavailable, match="does not answer"):
-        await store.database.write(hang_up)
+    def drop(connection: Connection) -> None:
+        connection.connection.driver_connection.terminate()  # type: ignore[union-attr]
+        connection.exec_driver_sql("SELECT 1")
+
+    for fault in (hang_up, drop):
+        with pytest.raises(StoreUnavailable, match="does not answer"):
+            await store.database.write(fault)
     await store.save_setting("name", "value")
     assert await store.setting("name") == "value"
     await store.stop()
@@ -202,9 +207,9 @@ async def test_a_row_that_another_program_holds_is_waited_for_and_given_up(postg
     with psycopg.connect(postgres_url) as other:
         other.execute("UPDATE settings SET value = 'held'")
 
-        def write(connection: object) -> None:
-            connection.exec_driver_sql("SET LOCAL lock_timeout = '20ms'")  # type: ignore[attr-defined]
-            connection.exec_driver_sql("UPDATE settings SET value = 'mine'")  # type: ignore[attr-defined]
+        def write(connection: Connection) -> None:
+            connection.exec_driver_sql("SET LOCAL lock_timeout = '20ms'")
+            connection.exec_driver_sql("UPDATE settings SET value = 'mine'")
 
         with pytest.raises(StoreUnavailable, match="held up by another program's lock"):
             await store.database.write(write)
