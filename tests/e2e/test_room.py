@@ -153,6 +153,24 @@ async def test_what_is_new_appears_in_another_browser_by_itself(stage: Stage, br
         assert await ada.page.locator(".post").count() == 3
 
 
+async def test_a_page_that_nobody_sees_lets_go_and_catches_up_when_it_is_seen_again(
+    stage: Stage, browser: Browser
+) -> None:
+    turn = (
+        "(hidden) => { Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});"
+        " document.dispatchEvent(new Event('visibilitychange')); }"
+    )
+    async with visitor(browser, **PHONE) as ada:
+        page = ada.page
+        await page.goto(f"{stage.room.url}/r/main")
+        await page.get_by_text("Live", exact=True).wait_for()
+        await page.evaluate(turn, True)
+        await stage.post()
+        assert await page.locator(".post").count() == 0
+        await page.evaluate(turn, False)
+        await page.get_by_role("heading", name="Skerry Point reopens its ferry line").wait_for()
+
+
 async def test_after_a_restart_everything_is_there_and_the_page_goes_on(browser: Browser, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/room.db"
     async with visitor(browser, **PHONE) as ada:

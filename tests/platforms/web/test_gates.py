@@ -218,6 +218,26 @@ def test_a_proxys_address_that_is_none_is_said() -> None:
         Addresses.of(WebSettings(trusted_proxies=("proxy.local",)))
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"public_url": "quiz.org"}, "`quiz.org` in `public_url` is not an address such as https://"),
+        ({"public_url": "https://"}, "in `public_url` is not the name of a host"),
+        ({"allowed_hosts": [""]}, "`` in `allowed_hosts` is not the name of a host"),
+        ({"allowed_hosts": ["["]}, r"`\[` in `allowed_hosts` is not the name of a host"),
+    ],
+)
+def test_a_name_in_the_settings_that_is_none_is_said(settings: dict[str, object], said: str) -> None:
+    with pytest.raises(QuizwireError, match=said):
+        Addresses.of(WebSettings.model_validate(settings))
+
+
+def test_names_are_allowed_however_they_are_written() -> None:
+    hosts = ("Quiz.Example:8443", "[2001:DB8::1]:80", "2001:db8::2", "192.0.2.9")
+    names = Addresses.of(WebSettings(allowed_hosts=hosts)).names
+    assert {"quiz.example", "2001:db8::1", "2001:db8::2", "192.0.2.9"} < names
+
+
 def test_all_interfaces_mean_the_names_of_this_computer() -> None:
     addresses = Addresses.of(WebSettings(host="0.0.0.0"))
     assert {"localhost", "127.0.0.1"} < addresses.names

@@ -31,14 +31,16 @@ class Addresses:
 
     @classmethod
     def of(cls, settings: WebSettings) -> "Addresses":
-        """Those of a room; QuizwireError where a proxy's address is none."""
-        names = {*LOOPBACK, *(host.lower().strip("[]") for host in settings.allowed_hosts)}
-        if settings.host in _ANY:
-            names |= _own_names()
-        else:
-            names.add(settings.host.lower())
+        """Those of a room; QuizwireError where a name or an address in the settings is none."""
+        names = {*LOOPBACK, *(_named(host, "allowed_hosts") for host in settings.allowed_hosts)}
+        names |= _own_names() if settings.host in _ANY else {settings.host.lower()}
         if settings.public_url is not None:
-            names.add(host_name(urlsplit(settings.public_url).netloc))
+            public = urlsplit(settings.public_url)
+            if public.scheme not in ("http", "https"):
+                raise QuizwireError(
+                    f"`{settings.public_url}` in `public_url` is not an address such as https://quiz.org."
+                )
+            names.add(_named(public.netloc, "public_url"))
         return cls(frozenset(names), settings.public_url, tuple(_network(each) for each in settings.trusted_proxies))
 
     def allows(self, request: web.Request) -> bool:
@@ -108,6 +110,13 @@ def host_name(host: str) -> str:
         return urlsplit(f"//{host}").hostname or ""
     except ValueError:
         return ""
+
+
+def _named(host: str, setting: str) -> str:
+    name = str(_address(host) or host_name(host))
+    if not name:
+        raise QuizwireError(f"`{host}` in `{setting}` is not the name of a host such as quiz.org.")
+    return name
 
 
 def _own_names() -> set[str]:

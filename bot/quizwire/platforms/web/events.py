@@ -23,7 +23,7 @@ log = structlog.get_logger()
 
 EVERY: Final = 1.0
 HEARTBEAT: Final = 15.0
-LATEST: Final = 20
+LATEST: Final = 12  # cards of a page, and what one that was away is sent
 NEWEST: Final = 2**62  # before this id is every message
 _WAITING_MOST: Final = 100  # events kept for a browser that does not take them
 

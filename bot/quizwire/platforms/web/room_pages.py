@@ -12,14 +12,13 @@ from quizwire.core.problems import QuizwireError
 from quizwire.core.records import Channel, Person
 from quizwire.core.scoring import Period
 from quizwire.platforms.web.errors import Turned
-from quizwire.platforms.web.events import NEWEST
+from quizwire.platforms.web.events import LATEST, NEWEST
 from quizwire.platforms.web.identity import PERSON_COOKIE, PERSON_LASTS, keep
 from quizwire.platforms.web.room_code import room_code
 from quizwire.platforms.web.visit import PLATFORM, Visit
 from quizwire.present.views import Board
 from quizwire.service.people import COOKIE
 
-PAGE: Final = 12
 _INSIDE: Final = re.compile(r"/(?:(?:r|q|me|host)(?:/[\w./-]*)?(?:\?[\w=&-]*)?)?", re.ASCII)
 TOO_MANY: Final = "Too many tries came from this address. Please wait a minute and try again."
 
@@ -37,7 +36,7 @@ async def room(visit: Visit) -> web.StreamResponse:
     channel = await visit.channel()
     before = _number(visit.field("before"))
     revision = await visit.store.revision(channel.id)
-    messages = await visit.store.messages(channel.id, before=before or NEWEST, limit=PAGE)
+    messages = await visit.store.messages(channel.id, before=before or NEWEST, limit=LATEST)
     messages.reverse()
     fresh = next((message.id for message in messages if message.card.kind == "edition"), 0)
     return await visit.page(
@@ -46,7 +45,7 @@ async def room(visit: Visit) -> web.StreamResponse:
         rooms=await visit.rooms(),
         messages=messages,
         fresh=NEWEST if before else fresh,
-        older=messages[-1].id if len(messages) == PAGE else None,
+        older=messages[-1].id if len(messages) == LATEST else None,
         newer=before is not None,
         revision=revision,
         board=await visit.quizwire.standings.board(channel.id, Period.WEEK, me=_id(visit.person), lines=5),

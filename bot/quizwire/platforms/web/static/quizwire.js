@@ -1,16 +1,16 @@
 // Small comforts; every page works without them.
 "use strict";
 
-// New and changed cards of the room, as they come.
+// New and changed cards of the room, as they come. A page that nobody sees lets go of its stream, since a browser
+// keeps few connections to one address; when it is seen again, it is sent what it lacks.
 const live = document.querySelector("[data-live]");
 if (live && window.EventSource) {
   const wire = document.querySelector(".wire");
   const text = live.querySelector(".live-text");
-  const stream = new EventSource(live.dataset.live);
-  stream.onopen = () => { live.classList.add("on"); if (!text.textContent) text.textContent = "Live"; };
-  stream.onerror = () => { live.classList.remove("on"); };
-  stream.addEventListener("card", (event) => {
-    const news = JSON.parse(event.data);
+  let stream = null;
+  let seen = live.dataset.since;
+
+  const place = (news) => {
     const page = new DOMParser().parseFromString(news.html, "text/html");
     const post = page.querySelector("li.post");
     const before = document.getElementById(post.id);
@@ -20,12 +20,26 @@ if (live && window.EventSource) {
       return;
     }
     document.querySelector(".empty")?.remove();
-    const newer = [...wire.children].find((each) => Number(each.id.slice(1)) < news.id);
-    wire.insertBefore(post, newer ?? null);
+    const older = [...wire.children].find((each) => Number(each.id.slice(1)) < news.id);
+    wire.insertBefore(post, older ?? null);
     post.classList.add("arrived");
     text.textContent = "New: " + news.title;
-  });
-  window.addEventListener("pagehide", () => stream.close());
+  };
+
+  const listen = () => {
+    stream?.close();
+    if (document.hidden) return;
+    stream = new EventSource(`${live.dataset.live}?since=${seen}`);
+    stream.onopen = () => { live.classList.add("on"); text.textContent ||= "Live"; };
+    stream.onerror = () => { live.classList.remove("on"); };
+    stream.addEventListener("card", (event) => {
+      seen = event.lastEventId;
+      place(JSON.parse(event.data));
+    });
+  };
+
+  document.addEventListener("visibilitychange", listen);
+  listen();
 }
 
 // A form that must not be sent twice by a double click.
