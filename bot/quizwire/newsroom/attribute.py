@@ -84,11 +84,14 @@ def voice_of(reading: Reading, sentence: Sentence, verb: Token) -> Voice:
         return Voice(Standing.REPORTED, source, sentence, entity)
     if quoted:
         return _voice_of_quote(reading, sentence)
-    _refuse_other_voices(sentence, verb)
-    return OWN
+    return _other_voice(reading, sentence, verb) or OWN
 
 
-def _refuse_other_voices(sentence: Sentence, verb: Token) -> None:
+def _has_conjunction(verb: Token) -> bool:
+    return any(child.dep_ == "cc" for child in verb.head.children)
+
+
+def _other_voice(reading: Reading, sentence: Sentence, verb: Token) -> Voice | None:
     """Where the sentence has a reporting verb that the parse did not tie to the clause, its word may be somebody else's."""
     inside = {token.i for token in verb.subtree}
     for token in sentence.span:
@@ -96,9 +99,13 @@ def _refuse_other_voices(sentence: Sentence, verb: Token) -> None:
             continue
         if token.dep_ in {"relcl", "amod"} or (token.dep_ == "acl" and token.i not in inside):
             continue
-        if token.i in inside and token.dep_ in {"advcl", "xcomp", "acl", "pcomp", "conj"}:
+        joined = token.dep_ == "conj" and (subject_of(token) == subject_of(verb) or _has_conjunction(token))
+        if token.i in inside and (joined or token.dep_ in {"advcl", "xcomp", "acl", "pcomp"}):
             continue
+        if token.head == verb and token.dep_ == "conj" and token.i > verb.i and subject_of(token) is not None:
+            return _speaker(reading, sentence, token, quoted=False)  # `…, officials said`, taken for a second clause
         raise Unattributable(token.text)
+    return None
 
 
 def _refuse_doubt(verb: Token) -> None:
@@ -134,7 +141,7 @@ def _speaker(reading: Reading, sentence: Sentence, saying: Token, *, quoted: boo
         subject = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
     if subject is None or any(child.dep_ == "neg" for child in saying.children):
         raise Unattributable("no speaker")
-    if subject.dep_ == "nsubjpass" and saying.tag_ == "VBN":
+    if subject.dep_ == "nsubjpass" and saying.tag_ == "VBN" and saying.lemma_ != "quote":
         raise Unattributable("in the passive")
     if subject.tag_ in {"WP", "WDT"}:
         if saying.dep_ != "relcl":

@@ -85,8 +85,8 @@ def choose(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
             reason = "two questions on this sentence already"
         elif forms[candidate.form] >= _MOST.get(candidate.form, 2):
             reason = f"enough questions that ask {candidate.form}"
-        elif candidate.group == "office" and offices >= 1:
-            reason = "one question on an office is enough"
+        elif candidate.group == "office" and offices >= 2:
+            reason = "two questions on offices are enough"
         elif any(_gives_away(candidate, other) for other in chosen):
             reason = "another question gives its answer away"
         else:

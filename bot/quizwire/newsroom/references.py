@@ -106,7 +106,50 @@ def described(reading: Reading, sentence: Sentence, noun: Token) -> Entity | str
     if named:
         return None
     found = dict.fromkeys(_introductions(reading, sentence, lemma))
+    if not found:
+        found = dict.fromkeys(_openings(reading, sentence, lemma))
     return next(iter(found)) if len(found) == 1 else None
+
+
+_SAME: Final = tuple(
+    frozenset(words.split())
+    for words in (
+        "bill legislation measure",
+        "ruling decision verdict judgment judgement",
+        "deal agreement accord pact treaty",
+        "study research survey report paper",
+        "company firm business",
+        "plan proposal scheme",
+        "project programme program",
+        "attack strike bombing",
+        "ban restriction",
+        "network ring",
+        "team side club",
+        "vessel ship boat ferry",
+        "disease virus outbreak",
+    )
+)
+
+
+def _openings(reading: Reading, sentence: Sentence, lemma: str) -> Iterator[str]:
+    """What the article's first sentences introduce with `a`, in full: `a new drug that slows hearing loss`."""
+    words = next((group for group in _SAME if lemma in group), frozenset({lemma}))
+    for earlier in reading.sentences[: min(sentence.number, 4)]:
+        for token in earlier.span:
+            if token.lemma_.lower() not in words or token.pos_ != "NOUN" or earlier.paragraph.quoted[token.i]:
+                continue
+            article = next((child for child in token.children if child.dep_ == "det"), None)
+            if article is not None and article.lower_ not in {"a", "an"}:
+                continue
+            tail = [child for child in token.children if child.dep_ in {"prep", "acl", "relcl"} and child.i > token.i]
+            begin = token.left_edge.i + (article is not None)
+            end = tail[0].right_edge.i + 1 if tail else token.i + 1
+            phrase = token.doc[begin:end]
+            content = [t for t in phrase if t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}]
+            open_words = {"he", "she", "they", "his", "her", "it", "this", "these", "we", "our", "i"}
+            if 3 <= len(content) and len(phrase) <= 14 and not any(t.lower_ in open_words or t.is_punct for t in phrase):
+                if not any(t.ent_type_ in {"DATE", "TIME"} for t in phrase):
+                    yield "the " + phrase.text
 
 
 def _with_article(entity: Entity) -> str:

@@ -5,6 +5,7 @@ where there is room; what is essential and does not resolve drops the candidate.
 dated by the report: `As of June 2018` for what is so, `as reported in June 2018` for what happened.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -18,7 +19,8 @@ from quizwire.newsroom.ask.targets import Target, targets
 from quizwire.newsroom.ask.wording import asked_of_subject, capitalised, stated, turned_round
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.dates import When
-from quizwire.newsroom.mentions import PERSON
+from quizwire.newsroom.gazetteer import gazetteer
+from quizwire.newsroom.mentions import COUNTRY, PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading
 from quizwire.newsroom.vocabulary import CONDITION, NEGATIVE, SAYING
@@ -42,6 +44,8 @@ class _Written:
 
 def compose(clause: Clause) -> Iterator[Candidate]:
     """The questions on a clause."""
+    if clause.event is Event.CONDITIONAL and clause.voice.standing is Standing.CONFIRMED:
+        return
     if clause.verb.lemma_ in SAYING and not _announces(clause):
         return
     for target in targets(clause):
@@ -133,6 +137,7 @@ def _question(clause: Clause, target: Target, without: frozenset[int], most: int
         written.scribe.soft,
         written.dropped,
         not dated,
+        group=target.group,
         mentions=mentions,
     )
 
@@ -149,7 +154,7 @@ def _thin(clause: Clause, target: Target, written: _Written) -> bool:
         if doc[i].pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and doc[i].ent_type_ not in {"DATE", "TIME"}
     ]
     things = {doc[i].head.i if doc[i].dep_ == "compound" else i for i in content if doc[i].pos_ in {"NOUN", "PROPN"}}
-    return len(content) < 4 or len(things) < 2
+    return len(content) < 3 or len(things) < 2
 
 
 def _answer_tokens(target: Target) -> Sequence[Token]:
@@ -287,9 +292,16 @@ def _says_key(stem: str, target: Target) -> bool:
         return False
     folded = stem.lower()
     names = {name.lower() for name in target.entity.names | {target.entity.name}}
+    if target.entity.kind == COUNTRY and target.entity.place is not None:
+        code = target.entity.place.country
+        names |= {name.lower() for name, other in gazetteer().peoples.items() if other == code}
+        names |= {name.lower() for name, place in gazetteer().places.items() if place.country == code and place.kind == COUNTRY}
+        names -= {"us"}
+        if target.noun:
+            names.add(gazetteer().countries[code].capital.lower())
     if target.entity.kind == PERSON:
         names.add(target.entity.words[-1])
-    return any(name in folded for name in names if len(name) > 1)
+    return any(re.search(rf"\b{re.escape(name)}(?:\b|$)", folded) for name in names if len(name) > 1)
 
 
 def statement(clause: Clause) -> str | None:

@@ -171,7 +171,7 @@ class Scribe:
             before = token.nbor(-1) if token.i else None
             has_preposition = before is not None and before.i in kept and before.lower_ in _KEEPS_DATE
             after = token.doc[ent.end] if ent.end < len(token.doc) else None
-            modifies = after is not None and after.i in kept and after.pos_ in {"NOUN", "PROPN", "ADJ", "PART"}
+            modifies = after is not None and after.i in kept and (after.pos_ in {"NOUN", "PROPN", "ADJ"} or after.tag_ == "POS")
             if has_preposition or modifies or ent[0].lower_ in _KEEPS_DATE:
                 shown = when.shown(british=british)
                 lead = f"{ent[0].text} " if ent[0].lower_ in _KEEPS_DATE else ""

@@ -36,12 +36,11 @@ def speakers(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         if any(token.lower_ in DOUBTFUL for token in sentence.span):
             continue
         said = next((child for child in verb.children if child.dep_ == "ccomp"), None)
-        if said is None:
-            continue
         try:
-            yield from _reported(reading, sentence, verb, said, subject, person)
+            made = list(_reported(reading, sentence, verb, said, subject, person)) if said is not None else []
         except Dangling:
-            continue
+            made = []
+        yield from made or _quoted(reading, sentence, verb, subject, person)
 
 
 def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> Entity | None:
@@ -51,7 +50,7 @@ def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> Enti
         mention = reading.mention(sentence, beside) if beside is not None else None
     if mention is None or mention.entity.kind != PERSON or len(mention.entity.words) < 2:
         return None
-    return mention.entity
+    return mention.entity if mention.entity.sure else None
 
 
 def _reported(
@@ -124,6 +123,48 @@ def _reported(
         person,
         soft=scribe.soft,
         anchored=day is None and not scribe.dated,
+        mentions=mentions | {person},
+    )
+
+
+def _quoted(
+    reading: Reading, sentence: Sentence, verb: Token, subject: Token, person: Entity
+) -> Iterator[Candidate]:
+    """The question on a quote that makes one run of whole words in the sentence, whatever the parse makes of it."""
+    inside = [t for t in sentence.span if sentence.paragraph.quoted[t.i]]
+    if not inside or inside[-1].i - inside[0].i + 1 != len(inside):
+        return
+    tokens = [t for t in inside if not t.is_quote]
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    words = [t for t in tokens if not t.is_punct]
+    if not 7 <= len(words) <= _LONGEST + 2 or not words[0].text[0].isupper() or any(t.text == "?" for t in tokens):
+        return
+    if not any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in words):
+        return
+    if any(t.lower_ in PRONOUNS - {"we", "i"} for t in words[:4]) or words[0].lower_ in {"but", "and", "so", "once"}:
+        return
+    mentions = frozenset(
+        m.entity for m in reading.names.within(sentence.paragraph.number, tokens[0].i, tokens[-1].i + 1)
+    )
+    text = tidy_text("".join(t.text_with_ws for t in tokens))
+    if not mentions or person.words[-1] in text.lower():
+        return
+    published = reading.article.date
+    month = f"{When(published, 'month').phrase()}, " if published is not None else ""
+    name = f"{person.role} {person.name}" if person.role else person.name
+    yield Candidate(
+        Form.SPEAKER,
+        capitalised(f"{month}who said, “{text}”?"),
+        person.name,
+        capitalised(f"{name} said, “{text}.”"),
+        sentence,
+        tuple(sorted({verb.i, subject.i, *(t.i for t in tokens)})),
+        Standing.CLAIMED,
+        Event.HAPPENED,
+        name,
+        person,
+        anchored=True,
         mentions=mentions | {person},
     )
 

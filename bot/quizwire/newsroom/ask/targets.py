@@ -17,6 +17,7 @@ from quizwire.newsroom.ask.wording import is_plural, question_word
 from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.dates import When
 from quizwire.newsroom.mentions import CITY, COUNTRY, PERSON, REGION
+from quizwire.newsroom.gazetteer import Place, gazetteer
 from quizwire.newsroom.names import Entity, Mention, is_spot
 from quizwire.newsroom.numbers import Quantity, quantity
 
@@ -36,12 +37,14 @@ class Target:
     quantity: Quantity | None = None
     noun: tuple[Token, ...] = ()
     plural: bool = False
+    group: str = ""
 
 
 def targets(clause: Clause) -> Iterator[Target]:
     """All that can be asked of a clause."""
     yield from _named_subject(clause)
     yield from _counted(clause, clause.subject, "", None)
+    yield from _belonging(clause, clause.subject, of_subject=True)
     for part in clause.parts:
         if part.when is not None:
             yield _date(part)
@@ -60,18 +63,24 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
         if head.dep_ in {"dobj", "attr", "dative"}:
             yield from _named(clause, head, "", frozenset(token.i for token in head.subtree))
             yield from _counted(clause, head, "", None)
+            yield from _belonging(clause, head, of_subject=False)
+            yield from _thing(clause, head, "", frozenset(token.i for token in head.subtree))
             if clause.verb.lemma_ in _EVENTFUL:
                 yield from _places_within(clause, head)
-        elif head.dep_ in {"prep", "agent"} and head.text.islower():
+        elif head.dep_ in {"prep", "agent"} and head.text in _ASKED_WITH:
             objects = [child for child in head.children if child.dep_ == "pobj"]
             if len(objects) == 1:
                 gap = frozenset(token.i for token in head.subtree)
                 if head.dep_ == "prep" or clause.passive:
                     yield from _named(clause, objects[0], f"{head.lower_} ", gap)
                 yield from _counted(clause, objects[0], f"{head.lower_} ", gap)
+                yield from _thing(clause, objects[0], f"{head.lower_} ", gap)
                 if clause.verb.lemma_ in _EVENTFUL:
                     yield from _places_within(clause, objects[0])
         yield from _score(head)
+
+
+_ASKED_WITH: Final = frozenset("in to from at with for by against into on near through over of after under".split())
 
 
 def _chain(head: Token) -> Iterator[Token]:
@@ -184,11 +193,14 @@ def _counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] 
         "hours",
     }:
         return
-    if noun.lower_ in _UNCOUNTED and preposition not in {"for ", "over ", "after "}:
+    if noun.lower_ in _UNCOUNTED and preposition != "for ":
         return
     number = sorted(counts[0].subtree, key=lambda token: token.i)
     text = "".join(token.text_with_ws for token in number).strip()
     found = quantity(text)
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if noun.dep_ in {"compound", "nmod"} or (following is not None and following.pos_ == "NOUN"):
+        return
     if found is None or not is_plural(noun) or any(child.dep_ == "conj" for child in noun.children):
         return
     inside = {token.i for token in number}
@@ -239,6 +251,49 @@ def _measured(
         )
     elif preposition == "by ":
         yield Target(Form.NUMBER, text, "by what percentage", removed, of_subject, noun, None, None, found)
+
+
+def _belonging(clause: Clause, noun: Token, *, of_subject: bool) -> Iterator[Target]:
+    """`Which country’s authorities …`, for `Cuban authorities` and `Cuba’s authorities`."""
+    if noun.pos_ != "NOUN" or any(child.dep_ in {"conj", "appos", "nummod"} for child in noun.children):
+        return
+    for child in noun.children:
+        if child.dep_ not in {"amod", "poss", "compound", "nmod"} or child.i > noun.i:
+            continue
+        mention = clause.reading.mention(clause.sentence, child)
+        if mention is None or any(inner.dep_ == "conj" for inner in child.children):
+            continue
+        country = _country_of(mention.entity)
+        if country is None or mention.title is not None:
+            continue
+        without = [clause.verb] if clause.relative and of_subject else []
+        begin, end = mention.start, mention.end
+        rest = [t for t in trimmed(noun, without) if not begin <= t.i < end and t.dep_ != "det" and t.tag_ != "POS"]
+        if not rest or rest[0].i > noun.i or any(t.i < begin for t in rest):
+            return
+        entity = next((one for one in clause.reading.names.entities if one.kind == COUNTRY and one.name == country.name), None)
+        made = entity or Entity(COUNTRY, country.name, {mention.entity.name}, country, sure=True)
+        gap = frozenset(token.i for token in noun.subtree)
+        plural = is_plural(noun)
+        yield Target(Form.WHERE, country.name, "which country’s", gap, of_subject, noun, made, noun=tuple(rest), plural=plural)
+        return
+
+
+def _country_of(entity: Entity) -> Place | None:
+    if entity.kind == COUNTRY:
+        return entity.place
+    code = gazetteer().peoples.get(entity.name)
+    home = gazetteer().countries.get(code or "")
+    return gazetteer().places.get(home.name) if home is not None else None
+
+
+def _thing(clause: Clause, noun: Token, preposition: str, gap: frozenset[int]) -> Iterator[Target]:
+    """Things that a list of the gazetteer holds: `Of which crime`, `Which metal`."""
+    if noun.pos_ != "NOUN" or any(child.dep_ in {"conj", "amod", "compound", "poss", "prep", "relcl"} for child in noun.children):
+        return
+    for kind, members in gazetteer().kinds.items():
+        if noun.lower_ in members:
+            yield Target(Form.THING, noun.lower_, f"{preposition}which {kind}", gap, False, noun, group=kind)
 
 
 def _date(part: Part) -> Target:

@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from quizwire.newsroom.candidate import Candidate, Form
-from quizwire.newsroom.distract.names import organizations, persons, places
+from quizwire.newsroom.distract.names import organizations, persons, places, things
 from quizwire.newsroom.distract.quantities import dates, numbers, scores
 from quizwire.newsroom.mentions import PERSON
 from quizwire.newsroom.names import is_spot
@@ -39,7 +39,7 @@ def distract(reading: Reading, candidate: Candidate, rng: random.Random) -> bool
         inside, outside = organizations(reading, candidate, rng)
         found, near = [*inside, *outside], len(inside)
     else:
-        return len(candidate.distractors) >= WANTED
+        found, near = things(reading, candidate, rng), 0
     kept: list[str] = []
     for option in found:
         if _fits(option, candidate, kept):

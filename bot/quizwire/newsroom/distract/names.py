@@ -13,7 +13,7 @@ from quizwire.newsroom.distract.known import ORGANIZATIONS_KNOWN
 from quizwire.newsroom.gazetteer import Place, gazetteer
 from quizwire.newsroom.mentions import CITY, COUNTRY, PERSON, PLACE, REGION
 from quizwire.newsroom.names import Entity
-from quizwire.newsroom.read import Reading, Sentence
+from quizwire.newsroom.read import Reading
 from quizwire.newsroom.vocabulary import ORGANIZATIONS
 
 Found = tuple[list[str], list[str]]
@@ -212,6 +212,10 @@ def _stands_for(one: Entity, key: Entity) -> bool:
     return one.place.country == key.place.country
 
 
-def same_sentence(sentence: Sentence, other: Sentence) -> bool:
-    """Whether two are one."""
-    return sentence.number == other.number
+
+def things(reading: Reading, candidate: Candidate, rng: random.Random) -> list[str]:
+    """Other members of the key's list that the article does not name."""
+    text = reading.article.text.lower()
+    pool = [name for name in gazetteer().kinds.get(candidate.group, ()) if name not in text]
+    rng.shuffle(pool)
+    return [name[:1].upper() + name[1:] for name in pool if name != candidate.answer.lower()]

@@ -61,6 +61,7 @@ class Gazetteer:
     genders: Mapping[str, str]
     surnames: tuple[str, ...]
     firsts: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, tuple[str, ...]]
 
     def near(self, code: str) -> list[Country]:
         """Countries by nearness: neighbours first, then their neighbours, then the continent by population."""
@@ -104,9 +105,9 @@ def gazetteer() -> Gazetteer:
     for country in countries.values():
         if country.name != "Singapore":
             places[country.name] = Place(country.name, "country", country.code, country.people)
-    for code, *names in _rows("aliases"):
-        places |= {name: Place(countries[code].name, "country", code, countries[code].people) for name in names}
-    peoples = {name: code for code, *names in _rows("peoples") for name in names}
+    for code, *others in _rows("aliases"):
+        places |= {name: Place(countries[code].name, "country", code, countries[code].people) for name in others}
+    peoples = {name: code for code, *others in _rows("peoples") for name in others}
     figures = []
     for code, office, persons in _rows("figures"):
         for person in persons.split("|"):
@@ -126,4 +127,5 @@ def gazetteer() -> Gazetteer:
         genders,
         named["s"],
         firsts,
+        {kind: tuple(names.split("|")) for kind, names in _rows("kinds")},
     )
