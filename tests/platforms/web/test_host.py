@@ -52,9 +52,19 @@ async def test_the_desk_shows_each_room_at_a_glance(stage: Stage) -> None:
         f"Today's news quiz: {stage.room.url}",
     ):
         assert words in host.page.text
-    qr = host.page.tree.one("svg", role="img")
-    assert qr.attributes["aria-label"] == f"QR code of {stage.room.url}"
-    assert len(qr.one("path").attributes["d"]) > 500
+    assert not host.page.tree.all("svg", role="img"), "a phone can't reach this computer's own address"
+
+
+async def test_an_invitation_off_this_computer_has_a_picture_to_project_and_the_code() -> None:
+    async with open_stage({"host": "0.0.0.0", "room_code": "QUIZ-2026"}) as stage:
+        host = await stage.visitor()
+        link = await stage.room.host_link()
+        await host.open(link.removeprefix(stage.room.url))
+        qr = host.page.tree.one("svg", role="img")
+        assert qr.attributes["aria-label"] == f"QR code of {stage.room.url}"
+        assert len(qr.one("path").attributes["d"]) > 500
+        assert "0.0.0.0" not in stage.room.url
+        assert f"Today's news quiz: {stage.room.url} (room code QUIZ-2026)" in host.page.text
 
 
 async def test_an_empty_room_says_what_to_do() -> None:
@@ -143,7 +153,9 @@ async def test_a_schedule_is_previewed_before_it_is_saved(stage: Stage) -> None:
     channel = await stage.store.channel("web/main")
     assert channel is not None
     assert channel.zone == "Europe/Berlin"
-    assert page.tree.one("select", name="country").all("option", value="DE")[0].has("selected", "")
+    countries = page.tree.one("select", name="country")
+    assert countries.all("option", value="DE")[0].has("selected", "")
+    assert not countries.all("option", value="DEU"), "each country is offered once"
 
 
 async def test_the_preview_says_why_a_day_is_skipped(stage: Stage) -> None:
@@ -250,6 +262,15 @@ async def test_two_rooms_of_one_address_are_numbered(stage: Stage) -> None:
         await host.press("Make", {"name": name})
     ids = [room.id for room in await stage.store.channels("web")]
     assert ids == ["web/main", "web/period-2", "web/period-2-2", "web/period-2-3"]
+
+
+async def test_the_name_of_a_room_loses_what_cannot_be_seen(stage: Stage) -> None:
+    host = await stage.host()
+    await host.open("/host")
+    await host.press("Make", {"name": "Period\u200b 2 \u202e"})
+    assert [room.name for room in await stage.store.channels("web")][-1] == "Period 2"
+    await host.open("/host")
+    assert (await host.press("Make", {"name": "\u200b\u202e"})).status == 409
 
 
 async def test_a_name_is_removed_and_a_code_is_made_for_who_lost_theirs(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from aiohttp import web
 
 from quizwire.core.editions import Edition
+from quizwire.core.names import BadName, clean_name
 from quizwire.core.queue import Listed
 from quizwire.core.records import Channel, Notice, Person
 from quizwire.core.rounds import Refused
@@ -66,12 +67,13 @@ async def sign_out(visit: Visit) -> web.StreamResponse:
 async def desk(visit: Visit) -> web.StreamResponse:
     """Everything at a glance."""
     address = visit.site.address()
+    shared = not visit.site.settings.on_loopback
     return await visit.page(
         "host/desk.html",
         desks=[await _at_a_glance(visit, room) for room in await visit.rooms()],
         address=address,
-        code=await room_code(visit.site) if not visit.site.settings.on_loopback else None,
-        qr=qr_code(address),
+        code=await room_code(visit.site) if shared else None,
+        qr=qr_code(address) if shared else None,
         problems=visit.quizwire.context.library.problems(),
         token=visit.quizwire.context.tokens(),
     )
@@ -107,9 +109,10 @@ async def seen(visit: Visit) -> web.StreamResponse:
 
 async def new_room(visit: Visit) -> web.StreamResponse:
     """Make a room, in the zone of the main one, and post its first briefing."""
-    name = " ".join(visit.field("name").split())
-    if not name or len(name) > ROOM_NAME_MOST:
-        raise Refused(f"Please give the room a name of 1 to {ROOM_NAME_MOST} characters, such as Period 2.")
+    try:
+        name = clean_name(visit.field("name"), longest=ROOM_NAME_MOST)
+    except BadName as bad:
+        raise Refused(f"Please give the room a name of 1 to {ROOM_NAME_MOST} characters, such as Period 2.") from bad
     rooms = await visit.rooms()
     if any(room.name.casefold() == name.casefold() for room in rooms):
         raise Refused(f"There is a room called {name} already.")

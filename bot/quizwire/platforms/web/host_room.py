@@ -148,5 +148,6 @@ def _countries(chosen: str) -> list[tuple[str, str]]:
     import holidays  # noqa: PLC0415  # large, and only this page asks for it
 
     names = Locale(LOCALE).territories
-    codes = {*holidays.list_supported_countries(), chosen} - {""}
+    short = {code for code in holidays.list_supported_countries() if len(code) == 2}  # each is there by three, too
+    codes = {*short, chosen} - {""}
     return sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])
