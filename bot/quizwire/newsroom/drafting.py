@@ -26,6 +26,7 @@ from quizwire.core.briefing import (
 )
 from quizwire.core.problems import Severity
 from quizwire.newsroom.article import Article, NotDraftable
+from quizwire.newsroom.ask.appositions import appositions
 from quizwire.newsroom.ask.clauses import clauses
 from quizwire.newsroom.ask.compose import compose
 from quizwire.newsroom.ask.offices import offices
@@ -129,6 +130,7 @@ def _candidates(reading: Reading) -> Sequence[Candidate]:
         for clause in clauses(reading, sentence):
             found += compose(clause)
         found += speakers(reading, sentence)
+        found += appositions(reading, sentence)
     found += offices(reading)
     return list({candidate.stem: candidate for candidate in reversed(found)}.values())[::-1]
 

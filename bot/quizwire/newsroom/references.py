@@ -105,6 +105,8 @@ def described(reading: Reading, sentence: Sentence, noun: Token) -> Entity | str
         return _with_article(named[0])
     if named:
         return None
+    if (court := _court_of(reading)) and lemma in {"ruling", "decision", "verdict", "opinion", "judgment"}:
+        return f"the majority opinion of the {court.name}" if lemma == "opinion" else f"the {court.name} {lemma}"
     found = dict.fromkeys(_introductions(reading, sentence, lemma))
     if not found:
         found = dict.fromkeys(_openings(reading, sentence, lemma))
@@ -150,6 +152,12 @@ def _openings(reading: Reading, sentence: Sentence, lemma: str) -> Iterator[str]
             if 3 <= len(content) and len(phrase) <= 14 and not any(t.lower_ in open_words or t.is_punct for t in phrase):
                 if not any(t.ent_type_ in {"DATE", "TIME"} for t in phrase):
                     yield "the " + phrase.text
+
+
+def _court_of(reading: Reading) -> Entity | None:
+    """The court that an article is about, where it names one only."""
+    courts = [one for one in reading.names.entities if one.kind == ORGANIZATION and one.words[-1] == "court"]
+    return courts[0] if len(courts) == 1 and len(courts[0].words) > 1 else None
 
 
 def _with_article(entity: Entity) -> str:

@@ -86,7 +86,7 @@ ORGANIZATIONS: Final = {
         "museum": "museum gallery",
         "club": "fc united rovers athletic albion",
         "association": "association federation society league alliance coalition organization organisation network",
-        "parliament": "parliament congress senate assembly",
+        "parliament": "parliament",
     }.items()
     for word in words.split()
 }

@@ -55,7 +55,8 @@ class Clause:
     def subject_tokens(self) -> tuple[Token, ...]:
         """The subject's words that matter."""
         without = [self.verb] if self.relative else []
-        return tuple(trimmed(self.subject, without))
+        stray = _stray_date(self.reading, self.subject, self.verb, future=self.future)
+        return tuple(trimmed(self.subject, [*without, *([stray[0]] if stray else [])]))
 
     @property
     def passive(self) -> bool:
@@ -121,7 +122,10 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
     except Unattributable:
         return None
     event = event_of(verb)
-    parts = tuple(_parts(reading, verb, subject, future=event is not Event.HAPPENED))
+    ahead = event is not Event.HAPPENED
+    parts = tuple(_parts(reading, verb, subject, future=ahead))
+    if not relative and (stray := _stray_date(reading, subject, verb, future=ahead)):
+        parts = (*parts, Part(stray[0], tuple(stray[0].subtree), False, stray[1]))
     particle = next((child for child in verb.children if child.dep_ == "prt"), None)
     return Clause(reading, sentence, verb, subject, auxiliaries, parts, particle, voice, event, relative)
 
@@ -175,6 +179,16 @@ def _parts(reading: Reading, verb: Token, subject: Token, *, future: bool) -> It
             or (adjacent and when is None and not _has(verb, "dobj"))
         )
         yield Part(child, tuple(tokens), essential, when)
+
+
+def _stray_date(reading: Reading, subject: Token, verb: Token, *, future: bool) -> tuple[Token, When] | None:
+    """A date right before the verb that the parse hangs on the subject: `lawmakers on Thursday unveiled`."""
+    for token in subject.subtree:
+        if token.dep_ in {"prep", "npadvmod"} and subject.i < token.i < verb.i and verb.i - token.right_edge.i <= 2:
+            when = when_of(reading, list(token.subtree), future=future)
+            if when is not None:
+                return token, when
+    return None
 
 
 def _has(verb: Token, dependency: str) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.clauses import Clause, Part
-from quizwire.newsroom.ask.phrases import Dangling, Scribe, shortened, tidy_text, trimmed
+from quizwire.newsroom.ask.phrases import Dangling, Scribe, shortened, tidy_text, trimmed, without_branch
 from quizwire.newsroom.ask.targets import Target, targets
 from quizwire.newsroom.ask.wording import asked_of_subject, capitalised, stated, turned_round
 from quizwire.newsroom.candidate import Candidate, Form
@@ -188,7 +188,8 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
                 written.used |= {token.i for token in tokens}
                 continue
             else:
-                text = written.scribe.write(tokens)
+                text, tokens, cut = _resolved(written.scribe, tokens, target.gap)
+                written.dropped += cut
         except Dangling:
             if part.essential or _limits(part) or any(t.i in target.gap for t in part.tokens):
                 raise
@@ -214,6 +215,21 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
     if dates:  # after all light parts, before an infinitive or a clause that they could be taken for
         written.rest.insert(len(written.rest) if heavy is None else heavy, dates[0])
     return True
+
+
+def _resolved(scribe: Scribe, tokens: list[Token], keep: frozenset[int]) -> tuple[str, list[Token], int]:
+    """A phrase in words, without modifiers that refer to what it does not say; how many went. Raises Dangling."""
+    for cut in range(4):
+        known = set(scribe.introduced)
+        try:
+            return scribe.write(tokens), tokens, cut
+        except Dangling as dangling:
+            scribe.introduced = known
+            less = without_branch(tokens, dangling.token, keep)
+            if not less or _limiting([token for token in tokens if token not in less]):
+                raise
+            tokens = less
+    raise Dangling("too much of it is open")
 
 
 def _limiting(tokens: Sequence[Token]) -> bool:
@@ -315,7 +331,10 @@ def statement(clause: Clause) -> str | None:
     before: list[str] = []
     for part in clause.parts:
         try:
-            text = part.when.phrase(british=clause.reading.british) if part.when else scribe.write(part.tokens)
+            if part.when is not None:
+                text = part.when.phrase(british=clause.reading.british)
+            else:
+                text = _resolved(scribe, list(part.tokens), frozenset())[0]
         except Dangling:
             if part.essential:
                 return None

@@ -21,7 +21,11 @@ from quizwire.newsroom.vocabulary import PRONOUNS, UNIQUE
 
 
 class Dangling(Exception):
-    """Something in the phrase refers to what the question would not say."""
+    """Something in the phrase refers to what the question would not say: `token`, where one word does."""
+
+    def __init__(self, what: str, token: Token | None = None) -> None:
+        super().__init__(what)
+        self.token = token
 
 
 _POINTING: Final = frozenset("this that these those such".split())
@@ -137,7 +141,7 @@ class Scribe:
         if token.lower_ == "the" and token.dep_ == "det" and token.head.i in kept:
             return self._definite(token, kept)
         if token.pos_ == "NOUN" and _RELATIVE.fullmatch(token.text):
-            raise Dangling(token.text)
+            raise Dangling(token.text, token)
         if (mention is None and token.i == token.sent.start) or (token.i and token.nbor(-1).is_quote):
             return (token.text if token.pos_ == "PROPN" or mention else _lowered(token)), {token.i}
         return token.text, {token.i}
@@ -178,7 +182,7 @@ class Scribe:
                 return lead + shown, inside
             return when.phrase(british=british), inside
         if _RELATIVE.search(ent.text):
-            raise Dangling(ent.text)
+            raise Dangling(ent.text, token)
         return None
 
     def _pronoun(self, token: Token, kept: set[int]) -> tuple[str, set[int]]:
@@ -189,10 +193,10 @@ class Scribe:
         if token.lower_ == "it" and token.dep_ == "expl":
             return token.text, {token.i}
         if token.lower_ in {"both", "each", "another", "here", "there"}:
-            raise Dangling(token.text)
+            raise Dangling(token.text, token)
         person = antecedent(self.reading, self.sentence, token, kept)
         if person is None:
-            raise Dangling(token.text)
+            raise Dangling(token.text, token)
         if isinstance(person, str):  # it stands after what it refers to
             return token.text, {token.i}
         text = self.introduce(person)
@@ -223,7 +227,7 @@ class Scribe:
         if (completed and len(content) >= 2) or (ranked and len(content) >= 3):
             self.soft += 1
             return token.lower_, {token.i}
-        raise Dangling(noun.text)
+        raise Dangling(noun.text, noun)
 
 
 def _modifies(token: Token, mention: Mention) -> bool:
@@ -246,7 +250,7 @@ def shortened(tokens: Sequence[Token], keep: Iterable[int], most: int) -> list[T
         ends = [
             token
             for token in left[1:]
-            if token.dep_ in {"prep", "acl", "relcl", "advcl", "npadvmod"}
+            if token.dep_ in {"prep", "acl", "relcl", "advcl", "npadvmod", "conj"}
             and token.head.i in inside
             and token.i > token.head.i + 0
             and not {inner.i for inner in token.subtree} & wanted
@@ -259,6 +263,22 @@ def shortened(tokens: Sequence[Token], keep: Iterable[int], most: int) -> list[T
             return left
         left = _tidy([token for token in left if token.i not in cut])
     return left
+
+
+def without_branch(tokens: Sequence[Token], cause: Token | None, keep: Iterable[int]) -> list[Token] | None:
+    """A phrase without the modifier that holds an open reference; None where that is no mere modifier."""
+    if cause is None:
+        return None
+    inside = {token.i for token in tokens}
+    wanted = set(keep)
+    at = cause
+    while at.head != at and at.head.i in inside:
+        if at.dep_ in {"prep", "acl", "relcl", "advcl", "npadvmod", "conj"}:
+            cut = {inner.i for inner in at.subtree}
+            if not cut & wanted and at.head.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "AUX"}:
+                return _tidy([token for token in tokens if token.i not in cut])
+        at = at.head
+    return None
 
 
 def date_over(token: Token) -> Span | None:

@@ -50,7 +50,7 @@ def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> Enti
         mention = reading.mention(sentence, beside) if beside is not None else None
     if mention is None or mention.entity.kind != PERSON or len(mention.entity.words) < 2:
         return None
-    return mention.entity if mention.entity.sure else None
+    return mention.entity
 
 
 def _reported(
@@ -148,16 +148,17 @@ def _quoted(
         m.entity for m in reading.names.within(sentence.paragraph.number, tokens[0].i, tokens[-1].i + 1)
     )
     text = tidy_text("".join(t.text_with_ws for t in tokens))
-    if not mentions or person.words[-1] in text.lower():
+    if person.words[-1] in text.lower() or (not mentions and len(words) < 9):
         return
     published = reading.article.date
+    told = {"write": "wrote", "tweet": "tweeted", "post": "posted"}.get(verb.lemma_, "said")
     month = f"{When(published, 'month').phrase()}, " if published is not None else ""
     name = f"{person.role} {person.name}" if person.role else person.name
     yield Candidate(
         Form.SPEAKER,
-        capitalised(f"{month}who said, “{text}”?"),
+        capitalised(f"{month}who {told}, “{text}”?"),
         person.name,
-        capitalised(f"{name} said, “{text}.”"),
+        capitalised(f"{name} {told}, “{text}.”"),
         sentence,
         tuple(sorted({verb.i, subject.i, *(t.i for t in tokens)})),
         Standing.CLAIMED,

@@ -269,7 +269,7 @@ def _belonging(clause: Clause, noun: Token, *, of_subject: bool) -> Iterator[Tar
         without = [clause.verb] if clause.relative and of_subject else []
         begin, end = mention.start, mention.end
         rest = [t for t in trimmed(noun, without) if not begin <= t.i < end and t.dep_ != "det" and t.tag_ != "POS"]
-        if not rest or rest[0].i > noun.i or any(t.i < begin for t in rest):
+        if not rest or rest[0].i > noun.i or any(t.i < begin or t.dep_ == "cc" for t in rest if t.i < noun.i):
             return
         entity = next((one for one in clause.reading.names.entities if one.kind == COUNTRY and one.name == country.name), None)
         made = entity or Entity(COUNTRY, country.name, {mention.entity.name}, country, sure=True)

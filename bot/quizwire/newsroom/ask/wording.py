@@ -83,6 +83,10 @@ def _firm_beside(sentence: Sentence, mention: Mention) -> str | None:
     before = doc[mention.start - 1] if mention.start else None
     if before is not None and before.lower_ in _FIRMS:
         return before.lower_
+    if before is not None and before.lower_ in {"as", "called", "named", "dubbed"}:
+        verb = before if before.dep_ == "acl" else before.head
+        if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
+            return verb.head.lemma_.lower()
     root = doc[mention.start : mention.end].root
     beside = next((child for child in root.children if child.dep_ == "appos" and child.lemma_.lower() in _FIRMS), None)
     return beside.lemma_.lower() if beside is not None else None

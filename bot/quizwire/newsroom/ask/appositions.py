@@ -1,0 +1,62 @@
+"""What stands beside a name: `Mandiant Consulting, a subsidiary of FireEye` gives `Which company is a subsidiary of FireEye?`
+
+For places and organisations; who holds an office is asked elsewhere. The words beside the name must stand alone.
+"""
+
+from collections.abc import Iterator
+
+from quizwire.core.briefing import Event, Standing
+from quizwire.newsroom.ask.phrases import Dangling, Scribe, trimmed
+from quizwire.newsroom.ask.wording import capitalised, question_word
+from quizwire.newsroom.candidate import Candidate, Form
+from quizwire.newsroom.dates import When
+from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, REGION
+from quizwire.newsroom.read import Reading, Sentence
+
+
+def appositions(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+    """The questions on what is said beside a name."""
+    for token in sentence.span:
+        if token.dep_ != "appos" or token.pos_ != "NOUN" or token.i < token.head.i or sentence.paragraph.quoted[token.i]:
+            continue
+        mention = reading.mention(sentence, token.head)
+        if mention is None or mention.entity.kind not in {CITY, COUNTRY, REGION, ORGANIZATION}:
+            continue
+        entity = mention.entity
+        if any(child.dep_ == "conj" for child in (*token.head.children, *token.children)):
+            continue
+        article = next((child for child in token.children if child.dep_ == "det"), None)
+        if article is None or article.lower_ not in {"a", "an", "the"}:
+            continue
+        word = question_word(reading, sentence, entity, mention)
+        tokens = trimmed(token)
+        content = [inner for inner in tokens if inner.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}]
+        if word is None or word.split()[-1] == token.lemma_.lower() or not 3 <= len(content) <= 12:
+            continue
+        scribe = Scribe(reading, sentence)
+        scribe.introduced.add(entity)
+        try:
+            text = scribe.write(tokens)
+        except Dangling:
+            continue
+        if any(name.lower() in text.lower() for name in entity.names):
+            continue
+        published = reading.article.date
+        opening = f"as of {When(published, 'month').shown()}, " if published else ""
+        used = {*range(mention.start, mention.end), *(inner.i for inner in tokens)}
+        mentions = frozenset(m.entity for inner in tokens if (m := reading.mention(sentence, inner)))
+        yield Candidate(
+            Form.WHERE if entity.kind != ORGANIZATION else Form.WHICH,
+            capitalised(f"{opening}{word} is {text}?"),
+            entity.name,
+            capitalised(f"{opening}{entity.name} is {text}."),
+            sentence,
+            tuple(sorted(used)),
+            Standing.CONFIRMED,
+            Event.HAPPENED,
+            None,
+            entity,
+            soft=scribe.soft,
+            anchored=published is not None,
+            mentions=mentions | {entity},
+        )
