@@ -56,6 +56,12 @@ def test_files_and_folders_are_checked_together(tmp_path: Path) -> None:
     ]
 
 
+def test_a_copy_that_kept_the_id_does_not_take_it_from_the_file_of_that_name(tmp_path: Path) -> None:
+    for name in ("a-copy.yaml", "harbour-bridge.yaml"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    assert codes(check_paths([tmp_path])) == ["id-mismatch"]
+
+
 def test_a_path_given_twice_is_checked_once(tmp_path: Path) -> None:
     file = tmp_path / "harbour-bridge.yaml"
     file.write_text(TEXT, encoding="utf-8")

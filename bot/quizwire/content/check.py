@@ -37,10 +37,10 @@ def check_paths(paths: Iterable[str | os.PathLike[str]]) -> tuple[Problem, ...]:
             problems += found.problems
         else:
             files[os.fspath(path)] = None
-    holders: dict[str, str] = {}
+    holders: dict[str, str] = {}  # as in the library, a file that can't be served holds no id
     for file in files:
         loaded = load_file(file)
         problems += check_loaded(loaded, file)
-        if loaded.draft is not None and holders.setdefault(loaded.draft.id, file) != file:
-            problems.append(duplicate_id(loaded.draft.id, file, holders[loaded.draft.id]))
+        if loaded.briefing is not None and holders.setdefault(loaded.briefing.id, file) != file:
+            problems.append(duplicate_id(loaded.briefing.id, file, holders[loaded.briefing.id]))
     return tuple(sorted(problems))

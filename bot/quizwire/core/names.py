@@ -21,7 +21,7 @@ class BadName(QuizwireError):
     """A name that can't be shown."""
 
 
-def clean_name(text: str) -> str:
+def clean_name(text: str, *, longest: int = LONGEST) -> str:
     """The name as it will be shown; BadName where nothing readable is left or it is too long."""
     kept: list[str] = []
     marks = 0
@@ -35,8 +35,8 @@ def clean_name(text: str) -> str:
     name = unicodedata.normalize("NFC", " ".join("".join(kept).split()).strip(_JOINERS + " "))
     if not any(unicodedata.category(character)[0] in "LNS" for character in name):
         raise BadName("Please give a name with at least one letter or number.")
-    if len(name) > LONGEST:
-        raise BadName(f"Please give a name of at most {LONGEST} characters; that one has {len(name)}.")
+    if len(name) > longest:
+        raise BadName(f"Please give a name of at most {longest} characters; that one has {len(name)}.")
     return name
 
 
