@@ -5,7 +5,6 @@ import time as clocks
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -16,35 +15,8 @@ from quizwire.content.write import dump
 from quizwire.core.editions import Kind, State
 from quizwire.core.records import Channel, Delivery, StoreUnavailable
 from quizwire.platforms.web.room import WebRoom
-from tests import samples
+from tests import pigeon, samples
 from tests.fakes import RecordingPlatform
-
-PIGEON = """
-    import asyncio
-
-    from quizwire.core.problems import QuizwireError
-
-    class Pigeon:
-        name = "pigeon"
-
-        def __init__(self, options):
-            self.options = options
-
-        async def start(self):
-            if self.options.get("ill") == "plainly":
-                raise QuizwireError("The pigeon is ill.")
-            if self.options.get("ill"):
-                raise RuntimeError("feathers")
-
-        async def stop(self):
-            if self.options.get("slow"):
-                await asyncio.sleep(60)
-            if self.options.get("cross"):
-                raise RuntimeError("beak")
-
-    def platform(quizwire, options):
-        return Pigeon(options)
-"""
 
 
 @pytest.fixture
@@ -60,11 +32,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def pigeons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A platform of somebody else's, installed."""
-    site = tmp_path / "site"
-    (site / "pigeon-1.0.dist-info").mkdir(parents=True)
-    (site / "pigeon-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: pigeon\nVersion: 1.0\n")
-    (site / "pigeon-1.0.dist-info" / "entry_points.txt").write_text("[quizwire.platforms]\npigeon = pigeon:platform\n")
-    (site / "pigeon.py").write_text(dedent(PIGEON))
+    site = pigeon.install(tmp_path / "site")
     monkeypatch.syspath_prepend(site)
 
 
@@ -72,9 +40,9 @@ def put(home: Path, name: str) -> None:
     (home / "briefings" / f"{name}.yaml").write_text(dump(samples.briefing(id=name)), encoding="utf-8")
 
 
-def settings(platforms: str = "web", pigeon: dict[str, str] | None = None, **flags: object) -> Settings:
+def settings(platforms: str = "web", table: dict[str, str] | None = None, **flags: object) -> Settings:
     environ = {"QUIZWIRE_PLATFORMS": platforms, "QUIZWIRE_TIMEZONE": "America/New_York"}
-    environ |= {f"QUIZWIRE_PIGEON_{key.upper()}": value for key, value in (pigeon or {}).items()}
+    environ |= {f"QUIZWIRE_PIGEON_{key.upper()}": value for key, value in (table or {}).items()}
     return load_settings(None, environ, {"web.port": 0, **flags})
 
 

@@ -42,11 +42,17 @@ class Process:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("QUIZWIRE_")}
         self.folder = folder
         self.log = folder / "err.txt"
+        modules = os.pathsep.join(str(place) for place in (ROOT / "bot", folder / "site"))
         with self.log.open("w") as log:
             self.running = subprocess.Popen(
                 [sys.executable, "-m", "quizwire", *arguments],
                 cwd=folder,
-                env={**environ, "PYTHONPATH": str(ROOT / "bot"), "TZ": "UTC", "COLUMNS": "80"},
+                env={
+                    **environ,
+                    "PYTHONPATH": modules,
+                    "TZ": "UTC",
+                    "COLUMNS": "80",
+                },
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

@@ -113,8 +113,19 @@ def test_the_doctor_reads_settings_that_nobody_else_can(home: Home) -> None:
     (home.folder / "quizwire.toml").write_text('platforms = ["web", "discord", "raven"]\n')
     found = grades(home)
     assert found["settings"][1] == f"read from {home.folder}/quizwire.toml"
-    assert found["discord"][0] == "ok"
-    assert found["raven"][0] == "fail"
+    assert found["discord"][:2] == ("fail", "there is no token")
+    assert found["raven"][:2] == ("fail", "not installed")
+
+
+def test_the_doctor_says_how_to_invite_the_bot(home: Home) -> None:
+    for token, grade, words in (
+        ("MTIzNDU2Nzg5MDEyMzQ1Njc4.x.y", "ok", "client_id=123456789012345678"),
+        ("no token", "fail", "token"),
+    ):
+        home.monkeypatch.setenv("QUIZWIRE_DISCORD_TOKEN", token)
+        found = grades(home)["discord"]
+        assert found[0] == grade
+        assert words in found[1]
 
 
 def test_the_doctor_finds_a_port_that_is_taken(home: Home) -> None:

@@ -1,11 +1,17 @@
 """`quizwire run` as a process of its own: its start, its signals, its logs, its end."""
 
+import asyncio
 import json
+import os
 import signal
 import socket
 import time
 import urllib.request
 
+from quizwire.app import App, build
+from quizwire.cli.running import serve
+from quizwire.config import load_settings
+from tests import pigeon
 from tests.cli.conftest import Home, until
 
 
@@ -89,24 +95,34 @@ def test_mistakes_in_the_settings_end_it_before_anything_is_made(home: Home) -> 
 
 
 def test_a_second_signal_stops_at_once(home: Home) -> None:
+    pigeon.install(home.folder / "site")
+    (home.folder / "quizwire.toml").write_text('platforms = ["web", "pigeon"]\n[pigeon]\nslow = true\n')
     running = home.process("run --port 0")
-    room = running.line("Room")
-    host, _, port = room.removeprefix("http://").partition(":")
-    with socket.create_connection((host, int(port)), timeout=30) as page:
-        page.sendall(b"GET /events HTTP/1.1\r\nHost: 127.0.0.1\r\n")  # a page that is never asked for to its end
-        running.send(signal.SIGINT)
-        until(lambda: "Stopping" in running.log.read_text() or running.running.poll() is not None)
-        running.send(signal.SIGINT)
-        assert running.end() in (0, -signal.SIGINT)
+    assert running.line("Platforms") == "pigeon"
+    running.line("Kept in")
+    running.send(signal.SIGINT)
+    until(lambda: "Stopping" in running.log.read_text())
+    running.send(signal.SIGINT)
+    assert running.end() == -signal.SIGINT
 
 
-def test_a_signal_during_the_start_stops_it(home: Home) -> None:
-    for number in range(300):
-        home.put(f"2026-11-01-ferry-{number}")
-    running = home.process("run --port 0 --log-level debug")
-    time.sleep(0.5)
-    running.send(signal.SIGTERM)
-    assert running.end() in (0, -signal.SIGTERM)
+async def test_a_signal_during_the_start_ends_the_start(home: Home) -> None:
+    class Slow(App):
+        ended = False
+
+        async def start(self) -> None:
+            os.kill(os.getpid(), signal.SIGTERM)
+            try:
+                await asyncio.Event().wait()
+            finally:
+                self.ended = True
+
+    built = build(load_settings(None, {}, {"database": "memory"}))
+    slow = Slow(built.settings, built.quizwire, built.library, {})
+    before = signal.getsignal(signal.SIGTERM)
+    await serve(slow)
+    assert slow.ended
+    assert signal.getsignal(signal.SIGTERM) is before  # a process that is not Quizwire's own gets its signals back
 
 
 def test_everything_is_there_after_a_restart(home: Home) -> None:

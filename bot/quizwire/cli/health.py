@@ -24,7 +24,7 @@ from sqlalchemy import Connection, text
 import quizwire
 from quizwire.app import App, build
 from quizwire.cli.words import counted
-from quizwire.config import OWN_PLATFORMS, PLATFORMS, Settings
+from quizwire.config import PLATFORMS, Settings
 from quizwire.core.briefing import Status
 from quizwire.core.problems import QuizwireError
 from quizwire.core.schedule import zone_info
@@ -250,6 +250,6 @@ def _discord(settings: Settings) -> Finding:
 
 
 def _installed(name: str) -> Finding:
-    if name in OWN_PLATFORMS or any(entry.name == name for entry in entry_points(group=PLATFORMS)):
+    if any(entry.name == name for entry in entry_points(group=PLATFORMS)):
         return Finding("ok", name, "installed")
     return Finding("fail", name, "not installed", "Install the package that brings it, or take it out of `platforms`.")
