@@ -27,6 +27,12 @@ GONE: Final = frozenset({"AN", "CS"})  # states that have ended
 CITIES: Final = {
     "New York City": "New York",
     "City of London": "",
+    "Queens": "",
+    "Brooklyn": "",
+    "Manhattan": "",
+    "The Bronx": "",
+    "Bronx": "",
+    "Staten Island": "",
     "Washington": "Washington",
     "Washington, D.C.": "Washington",
     "Frankfurt am Main": "Frankfurt",

@@ -88,6 +88,7 @@ class Proposed:
     """What a writer gives."""
 
     proposals: list[Proposal] = field(default_factory=list)
+    waiting: list[Proposal] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
 
@@ -121,7 +122,7 @@ class RuleWriter:
         best = [by[id(candidate)] for candidate in chosen]
         waiting = [by[id(candidate)] for candidate, reason in rest if reason != "too weak"]
         refused += [Refused(candidate.stem, reason) for candidate, reason in rest]
-        return Proposed([*best, *waiting], refused)
+        return Proposed(best, waiting, refused)
 
 
 def _candidates(reading: Reading) -> Sequence[Candidate]:
@@ -235,10 +236,12 @@ def draft(
         asked = {proposal.question.answer.lower() for proposal in accepted}
         accepted = [*accepted, *(one for one in filled.proposals if one.question.answer.lower() not in asked)]
         proposed.refused += filled.refused
-    unique = _numbered(accepted)
-    if not unique:
+        proposed.waiting += filled.waiting
+    unique = _numbered([*accepted[:questions], *proposed.waiting])
+    taken = min(len(accepted), questions)
+    if not taken:
         raise NotDraftable("No sound question could be found in this article: its facts are too few or too open.")
-    chosen, waiting = unique[:questions], unique[questions : questions + MOST_WAITING]
+    chosen, waiting = unique[:taken], unique[taken : taken + MOST_WAITING]
     summary = summarise(reading)
     return Draft(
         article,

@@ -177,8 +177,8 @@ def _is_person(doc: Doc, start: int, end: int, title: int | None, kind: str, wor
     root = doc[start:end].root
     speaks = root.dep_ == "nsubj" and root.head.lemma_ in SAYING
     described = description_beside(root) is not None
-    return (
-        (size in {2, 3, 4} and (described or (named and (speaks or kind != ORGANIZATION)))) or (kind == PERSON and speaks)
+    return (size in {2, 3, 4} and (described or (named and (speaks or kind != ORGANIZATION)))) or (
+        kind == PERSON and speaks
     )
 
 

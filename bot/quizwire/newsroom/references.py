@@ -4,6 +4,7 @@
 bill of the article that was described earlier; `the spokesman` the one person with that role. Else there is no answer.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -34,7 +35,7 @@ def antecedent(reading: Reading, sentence: Sentence, token: Token, kept: set[int
     gender = _PERSONAL.get(word)
     if gender is None:
         return None
-    if token.tag_ == "PRP$" and _bound_to_person(reading, sentence, token, kept):
+    if token.tag_ == "PRP$" and _bound_to_person(reading, sentence, token):
         return "within"
     here = [one for one in _persons(reading, sentence, until=token.i) if _fits(one, gender)]
     if len(here) == 1:
@@ -74,13 +75,13 @@ def _bound_within(token: Token, kept: set[int]) -> bool:
     return plural == token.lower_.startswith("the")
 
 
-def _bound_to_person(reading: Reading, sentence: Sentence, token: Token, kept: set[int]) -> bool:
+def _bound_to_person(reading: Reading, sentence: Sentence, token: Token) -> bool:
     """Whether `his` stands in the clause of a person that the phrase names as its subject."""
     verb: Token = token
     while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
         verb = verb.head
     subject = _subject(verb)
-    if subject is None or subject.i > token.i or subject.i not in kept:
+    if subject is None or subject.i > token.i:
         return False
     mention = reading.mention(sentence, subject)
     return mention is not None and mention.entity.kind == PERSON
@@ -149,9 +150,13 @@ def _openings(reading: Reading, sentence: Sentence, lemma: str) -> Iterator[str]
             phrase = token.doc[begin:end]
             content = [t for t in phrase if t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}]
             open_words = {"he", "she", "they", "his", "her", "it", "this", "these", "we", "our", "i"}
-            if 3 <= len(content) and len(phrase) <= 14 and not any(t.lower_ in open_words or t.is_punct for t in phrase):
+            if (
+                3 <= len(content)
+                and len(phrase) <= 14
+                and not any(t.lower_ in open_words or t.is_punct for t in phrase)
+            ):
                 if not any(t.ent_type_ in {"DATE", "TIME"} for t in phrase):
-                    yield "the " + phrase.text
+                    yield "the " + re.sub(r"^(?:the|a|an) ", "", phrase.text, flags=re.I)
 
 
 def _court_of(reading: Reading) -> Entity | None:
@@ -195,4 +200,4 @@ def _introductions(reading: Reading, sentence: Sentence, lemma: str) -> Iterator
                 continue
             if any(inner.lower_ in PRONOUNS for inner in phrase) or len(phrase) < 2:
                 continue
-            yield "the " + phrase.text
+            yield "the " + re.sub(r"^(?:the|a|an) ", "", phrase.text, flags=re.I)

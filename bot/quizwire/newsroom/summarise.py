@@ -64,7 +64,9 @@ def standing_alone(reading: Reading, sentence: Sentence) -> str | None:
         return None
     if not any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in sentence.root.children):
         return None
-    while tokens and ((tokens[0].dep_ in {"cc", "advmod"} and tokens[0].head.i == sentence.root.i) or tokens[0].is_punct):
+    while tokens and (
+        (tokens[0].dep_ in {"cc", "advmod"} and tokens[0].head.i == sentence.root.i) or tokens[0].is_punct
+    ):
         tokens.pop(0)
     try:
         text = Scribe(reading, sentence).write(tokens)

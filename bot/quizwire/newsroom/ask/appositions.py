@@ -17,7 +17,12 @@ from quizwire.newsroom.read import Reading, Sentence
 def appositions(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     """The questions on what is said beside a name."""
     for token in sentence.span:
-        if token.dep_ != "appos" or token.pos_ != "NOUN" or token.i < token.head.i or sentence.paragraph.quoted[token.i]:
+        if (
+            token.dep_ != "appos"
+            or token.pos_ != "NOUN"
+            or token.i < token.head.i
+            or sentence.paragraph.quoted[token.i]
+        ):
             continue
         mention = reading.mention(sentence, token.head)
         if mention is None or mention.entity.kind not in {CITY, COUNTRY, REGION, ORGANIZATION}:

@@ -103,10 +103,9 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
     relative = False
     if subject is not None and subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
         subject, relative = verb.head, True
-    if (
-        subject is None
-        or (subject.pos_ in {"PRON", "DET"}
-        and subject.lower_ in {"i", "we", "you", "there", "it", "what", "who", "which", "that", "this"})
+    if subject is None or (
+        subject.pos_ in {"PRON", "DET"}
+        and subject.lower_ in {"i", "we", "you", "there", "it", "what", "who", "which", "that", "this"}
     ):
         return None
     auxiliaries = _auxiliaries(verb)
@@ -158,7 +157,7 @@ def _parts(reading: Reading, verb: Token, subject: Token, *, future: bool) -> It
         if not tokens or child.lower_ == "according" or child.lower_ in LINKING:
             continue
         if child.dep_ == "advmod" and (
-            child.tag_ in {"WRB", "WDT"} or (child.i < verb.i and len(tokens) == 1 and child.i < subject.i)
+            child.tag_ in {"WRB", "WDT"} or (child.i < verb.i and not any(t.lower_ in _NARROWING for t in tokens))
         ):
             continue
         if child.dep_ == "advcl" and not any(inner.dep_ == "aux" and inner.tag_ == "TO" for inner in child.children):
@@ -179,6 +178,9 @@ def _parts(reading: Reading, verb: Token, subject: Token, *, future: bool) -> It
             or (adjacent and when is None and not _has(verb, "dobj"))
         )
         yield Part(child, tuple(tokens), essential, when)
+
+
+_NARROWING: Final = frozenset("only almost nearly hardly partly mostly largely once rarely seldom".split())
 
 
 def _stray_date(reading: Reading, subject: Token, verb: Token, *, future: bool) -> tuple[Token, When] | None:

@@ -179,6 +179,8 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
             written.dropped += 1
             continue
         fronted = part.tokens[-1].i < clause.subject.i
+        if part.head.dep_ == "attr" and _unfinished(part, tokens):
+            return False
         try:
             if part.when is not None:
                 if target.form is Form.WHEN and target.when != part.when:
@@ -232,6 +234,12 @@ def _resolved(scribe: Scribe, tokens: list[Token], keep: frozenset[int]) -> tupl
     raise Dangling("too much of it is open")
 
 
+def _unfinished(part: Part, tokens: Sequence[Token]) -> bool:
+    """Whether a superlative lost what it is measured by: `the first country` of `the first country to ban it`."""
+    ranked = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in part.head.subtree)
+    return ranked and len(tokens) + 3 < sum(1 for _ in part.head.subtree)
+
+
 def _limiting(tokens: Sequence[Token]) -> bool:
     return any(token.lower_ in _LIMITING for token in tokens)
 
@@ -278,7 +286,8 @@ def presented(scribe: Scribe, entity: Entity) -> str:
     if entity.role:
         return f"{entity.role} {entity.name}"
     if entity.description and len(entity.description.split()) <= 10:
-        return f"{entity.name}, {entity.description},"
+        article = re.sub(r"^(The|A|An) ", lambda found: found[0].lower(), entity.description)
+        return f"{entity.name}, {article},"
     return entity.name
 
 
@@ -311,7 +320,11 @@ def _says_key(stem: str, target: Target) -> bool:
     if target.entity.kind == COUNTRY and target.entity.place is not None:
         code = target.entity.place.country
         names |= {name.lower() for name, other in gazetteer().peoples.items() if other == code}
-        names |= {name.lower() for name, place in gazetteer().places.items() if place.country == code and place.kind == COUNTRY}
+        names |= {
+            name.lower()
+            for name, place in gazetteer().places.items()
+            if place.country == code and place.kind == COUNTRY
+        }
         names -= {"us"}
         if target.noun:
             names.add(gazetteer().countries[code].capital.lower())

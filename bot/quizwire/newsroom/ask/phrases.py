@@ -175,7 +175,11 @@ class Scribe:
             before = token.nbor(-1) if token.i else None
             has_preposition = before is not None and before.i in kept and before.lower_ in _KEEPS_DATE
             after = token.doc[ent.end] if ent.end < len(token.doc) else None
-            modifies = after is not None and after.i in kept and (after.pos_ in {"NOUN", "PROPN", "ADJ"} or after.tag_ == "POS")
+            modifies = (
+                after is not None
+                and after.i in kept
+                and (after.pos_ in {"NOUN", "PROPN", "ADJ"} or after.tag_ == "POS")
+            )
             if has_preposition or modifies or ent[0].lower_ in _KEEPS_DATE:
                 shown = when.shown(british=british)
                 lead = f"{ent[0].text} " if ent[0].lower_ in _KEEPS_DATE else ""
@@ -238,7 +242,8 @@ def _modifies(token: Token, mention: Mention) -> bool:
 
 def _lowered(token: Token) -> str:
     """A word from a sentence's beginning as it stands within one."""
-    return token.text if token.text.isupper() and len(token.text) > 1 else token.text[:1].lower() + token.text[1:]
+    named = token.ent_type_ in {"NORP", "GPE", "ORG", "PERSON", "LOC"} or (token.text.isupper() and len(token.text) > 1)
+    return token.text if named else token.text[:1].lower() + token.text[1:]
 
 
 def shortened(tokens: Sequence[Token], keep: Iterable[int], most: int) -> list[Token]:
@@ -252,7 +257,7 @@ def shortened(tokens: Sequence[Token], keep: Iterable[int], most: int) -> list[T
             for token in left[1:]
             if token.dep_ in {"prep", "acl", "relcl", "advcl", "npadvmod", "conj"}
             and token.head.i in inside
-            and token.i > token.head.i + 0
+            and token.lower_ != "of"
             and not {inner.i for inner in token.subtree} & wanted
             and token.head.pos_ in {"NOUN", "PROPN", "VERB"}
         ]
@@ -273,7 +278,7 @@ def without_branch(tokens: Sequence[Token], cause: Token | None, keep: Iterable[
     wanted = set(keep)
     at = cause
     while at.head != at and at.head.i in inside:
-        if at.dep_ in {"prep", "acl", "relcl", "advcl", "npadvmod", "conj"}:
+        if at.dep_ in {"prep", "acl", "relcl", "advcl", "npadvmod", "conj"} and at.lower_ != "of":
             cut = {inner.i for inner in at.subtree}
             if not cut & wanted and at.head.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "AUX"}:
                 return _tidy([token for token in tokens if token.i not in cut])

@@ -127,9 +127,7 @@ def _reported(
     )
 
 
-def _quoted(
-    reading: Reading, sentence: Sentence, verb: Token, subject: Token, person: Entity
-) -> Iterator[Candidate]:
+def _quoted(reading: Reading, sentence: Sentence, verb: Token, subject: Token, person: Entity) -> Iterator[Candidate]:
     """The question on a quote that makes one run of whole words in the sentence, whatever the parse makes of it."""
     inside = [t for t in sentence.span if sentence.paragraph.quoted[t.i]]
     if not inside or inside[-1].i - inside[0].i + 1 != len(inside):

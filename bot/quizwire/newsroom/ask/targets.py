@@ -44,7 +44,7 @@ def targets(clause: Clause) -> Iterator[Target]:
     """All that can be asked of a clause."""
     yield from _named_subject(clause)
     yield from _counted(clause, clause.subject, "", None)
-    yield from _belonging(clause, clause.subject, of_subject=True)
+    yield from _belonging(clause, clause.subject)
     for part in clause.parts:
         if part.when is not None:
             yield _date(part)
@@ -63,7 +63,6 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
         if head.dep_ in {"dobj", "attr", "dative"}:
             yield from _named(clause, head, "", frozenset(token.i for token in head.subtree))
             yield from _counted(clause, head, "", None)
-            yield from _belonging(clause, head, of_subject=False)
             yield from _thing(clause, head, "", frozenset(token.i for token in head.subtree))
             if clause.verb.lemma_ in _EVENTFUL:
                 yield from _places_within(clause, head)
@@ -253,7 +252,7 @@ def _measured(
         yield Target(Form.NUMBER, text, "by what percentage", removed, of_subject, noun, None, None, found)
 
 
-def _belonging(clause: Clause, noun: Token, *, of_subject: bool) -> Iterator[Target]:
+def _belonging(clause: Clause, noun: Token) -> Iterator[Target]:
     """`Which country’s authorities …`, for `Cuban authorities` and `Cuba’s authorities`."""
     if noun.pos_ != "NOUN" or any(child.dep_ in {"conj", "appos", "nummod"} for child in noun.children):
         return
@@ -266,16 +265,20 @@ def _belonging(clause: Clause, noun: Token, *, of_subject: bool) -> Iterator[Tar
         country = _country_of(mention.entity)
         if country is None or mention.title is not None:
             continue
-        without = [clause.verb] if clause.relative and of_subject else []
+        without = [clause.verb] if clause.relative else []
         begin, end = mention.start, mention.end
         rest = [t for t in trimmed(noun, without) if not begin <= t.i < end and t.dep_ != "det" and t.tag_ != "POS"]
         if not rest or rest[0].i > noun.i or any(t.i < begin or t.dep_ == "cc" for t in rest if t.i < noun.i):
             return
-        entity = next((one for one in clause.reading.names.entities if one.kind == COUNTRY and one.name == country.name), None)
+        entity = next(
+            (one for one in clause.reading.names.entities if one.kind == COUNTRY and one.name == country.name), None
+        )
         made = entity or Entity(COUNTRY, country.name, {mention.entity.name}, country, sure=True)
         gap = frozenset(token.i for token in noun.subtree)
         plural = is_plural(noun)
-        yield Target(Form.WHERE, country.name, "which country’s", gap, of_subject, noun, made, noun=tuple(rest), plural=plural)
+        yield Target(
+            Form.WHERE, country.name, "which country’s", gap, True, noun, made, noun=tuple(rest), plural=plural
+        )
         return
 
 
@@ -289,7 +292,9 @@ def _country_of(entity: Entity) -> Place | None:
 
 def _thing(clause: Clause, noun: Token, preposition: str, gap: frozenset[int]) -> Iterator[Target]:
     """Things that a list of the gazetteer holds: `Of which crime`, `Which metal`."""
-    if noun.pos_ != "NOUN" or any(child.dep_ in {"conj", "amod", "compound", "poss", "prep", "relcl"} for child in noun.children):
+    if noun.pos_ != "NOUN" or any(
+        child.dep_ in {"conj", "amod", "compound", "poss", "prep", "relcl"} for child in noun.children
+    ):
         return
     for kind, members in gazetteer().kinds.items():
         if noun.lower_ in members:

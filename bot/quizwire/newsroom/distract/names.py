@@ -127,7 +127,11 @@ def _stems_places(candidate: Candidate) -> set[str]:
 
 def _cities(key: Place, rng: random.Random) -> list[str]:
     world = gazetteer()
-    home = [city for city in world.cities.get(key.country, ()) if city.name != key.name and city.people > 150_000]
+    home = [
+        city
+        for city in world.cities.get(key.country, ())
+        if city.name != key.name and city.people > 150_000 and city.name.isascii()
+    ]
     home.sort(key=lambda city: abs(_size(city.people) - _size(max(key.people, 1))))
     first = home[:6]
     rng.shuffle(first)
@@ -210,7 +214,6 @@ def _stands_for(one: Entity, key: Entity) -> bool:
     if one.place is None or key.place is None or one.kind == key.kind:
         return False
     return one.place.country == key.place.country
-
 
 
 def things(reading: Reading, candidate: Candidate, rng: random.Random) -> list[str]:
