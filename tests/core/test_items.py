@@ -120,6 +120,7 @@ def test_small_samples_are_said() -> None:
         (["r--", "r--", "w--", "v--"] * 2, None),
         (["wrr"] * 4 + ["rww"] * 6, "Those who did well overall missed it"),
         (["wrr"] * 3 + ["rww"] * 6, None),
+        ((["r" + rest for rest in ("rr", "ww")] + ["w" + rest for rest in ("rr", "ww")]) * 3, None),
         (["r--"] * 9, None),
         (["r--"] * 10, "Nearly everyone knew it."),
         (["r--"] * 19 + ["w--"], "Nearly everyone knew it."),

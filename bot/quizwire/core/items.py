@@ -79,7 +79,7 @@ def _figures(asked: Asked, choices: Mapping[str, str], totals: Mapping[str, int]
 def _correlation(xs: Sequence[float], ys: Sequence[float]) -> float | None:
     """Pearson's r; None where one side does not vary."""
     count = len(xs)
-    if count < 2:
+    if count == 0:
         return None
     mean_x, mean_y = sum(xs) / count, sum(ys) / count
     spread_x = sum((x - mean_x) ** 2 for x in xs)

@@ -218,11 +218,12 @@ def due(subscription: Subscription, now: datetime, holidays: Holidays) -> Due:
     missed: list[Slot] = []
     if not subscription.paused:
         for day in _unsettled(subscription, (now.astimezone(UTC) + AHEAD).date()):
-            slot = _slot(subscription, day)
-            if slot.instant > now:
+            instant = slot_instant(day, subscription.at, subscription.zone)
+            if instant > now:
                 break
             if skip_reason(subscription, day, holidays) is None:
-                (post if now - slot.instant <= subscription.grace else missed).append(slot)
+                slots = post if now - instant <= subscription.grace else missed
+                slots.append(Slot(instant, subscription.channel, subscription.name, day))
     return Due(tuple(post), tuple(missed))
 
 
