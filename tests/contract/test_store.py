@@ -381,7 +381,8 @@ async def test_a_released_post_waits_for_its_time_and_lets_others_pass(store: Sq
         await store.open_edition(edition, post(edition, at=edition.created_at))
     await store.claim_posts("me", NOW, LEASE, ["web"])
     await store.release(first.id, "me", NOW + MINUTE)
-    assert [each.key for each in await store.claim_posts("me", NOW, LEASE, ["web"])] == [second.id]
+    assert [each.key for each in await store.claim_posts("me", NOW, 2 * LEASE, ["web"])] == [second.id]
+    assert await store.claim_posts("you", NOW + MINUTE, LEASE, ["web"]) == []  # the second is under way
     await store.settle_post(second.id, "me", Delivery.DELIVERED, NOW, None)
     assert await store.claim_posts("me", NOW, LEASE, ["web"]) == []
     (again,) = await store.claim_posts("me", NOW + MINUTE, LEASE, ["web"])

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import chain
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Connection
 
@@ -15,6 +16,7 @@ from quizwire.core.records import Delivery, Notice, Post, Purpose, StoreUnavaila
 from quizwire.core.rounds import Outcome
 from quizwire.core.scoring import tally
 from quizwire.storage import SqlStore, open_store
+from quizwire.storage.answers import keep_answers
 from quizwire.storage.faults import Again
 from quizwire.storage.postgres import ATTEMPTS
 from tests import samples
@@ -129,6 +131,25 @@ async def test_messages_that_come_from_several_processes_are_seen_in_order(store
     async with asyncio.timeout(60):
         await asyncio.gather(read(), *(write(store, number) for number, store in enumerate(stores)))
     assert len(set(seen)) == 30
+
+
+async def test_an_edition_stays_as_it_is_while_answers_are_kept_and_others_may_answer_too(postgres_url: str) -> None:
+    store = open_store(postgres_url)
+    await store.start()
+    await store.save_channel(samples.channel())
+    edition = samples.edition()
+    await store.open_edition(edition, None)
+
+    def work(connection: Connection) -> None:
+        keep_answers(connection, [samples.answer(edition)])
+        with psycopg.connect(postgres_url) as other:
+            other.execute("SELECT * FROM editions FOR SHARE NOWAIT")
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                other.execute("SELECT * FROM editions FOR UPDATE NOWAIT")
+
+    await store.database.write(work)
+    assert len(await store.answers(edition.id)) == 1
+    await store.stop()
 
 
 # what met another transaction is run again (PostgreSQL; SQLite has one writer)
