@@ -98,6 +98,8 @@ async def friendly(request: web.Request, handler: _Handler) -> web.StreamRespons
         return await handler(request)
     except QuizwireError as error:
         said = errors.said(error)
+        if said.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            log.error("a request was not served", method=request.method, path=request.path, reason=str(error))
     except web.HTTPException as error:
         said = errors.said_of_status(error.status)
     except ConnectionError:
