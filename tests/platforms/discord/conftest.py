@@ -1,6 +1,7 @@
 """A server on an offline Discord, with Quizwire's own client in it, a clock that a test turns, a store in memory."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -10,6 +11,7 @@ import discord
 import pytest
 import simcord
 
+from quizwire.core.briefing import Briefing
 from quizwire.core.editions import Edition
 from quizwire.core.records import Channel
 from quizwire.platforms.discord.adapter import DiscordPlatform
@@ -102,8 +104,16 @@ class Town:
 @pytest.fixture
 async def town() -> AsyncIterator[Town]:
     """It is Tuesday, 24 November 2026, noon UTC; ten briefings are ready."""
+    ready = [samples.briefing(id=f"2026-11-20-ferry-{number:02}", questions=3) for number in range(10)]
+    async with town_with(*ready) as made:
+        yield made
+
+
+@asynccontextmanager
+async def town_with(*briefings: Briefing) -> AsyncIterator[Town]:
+    """A town whose library has these briefings; at its end every request is held against Discord's document."""
     settings = DiscordSettings(shard_count=1)
-    shelf = Shelf(*(samples.briefing(id=f"2026-11-20-ferry-{number:02}", questions=3) for number in range(10)))
+    shelf = Shelf(*briefings)
     store = open_store("memory")
     tokens = count(1)
     platforms: dict[str, Any] = {}

@@ -64,7 +64,7 @@ def test_every_part_has_its_form() -> None:
     )
     assert text(laid) == "\n\n".join(
         (
-            "-# As of today",
+            "*As of today*",
             "**Points**\n- one\n- 2\\. two",
             "1. first\n2. second",
             "> Two\n> lines\n> — A. Brandt",

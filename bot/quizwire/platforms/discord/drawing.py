@@ -52,8 +52,9 @@ def _(part: Heading, lines: Lines) -> str:
 
 @draw.register
 def _(part: Paragraph, lines: Lines) -> str:
-    text = lines.mark(_TONES[part.tone] + escape(part.text)).strip("\n")
-    return "\n".join(f"-# {line}" for line in text.split("\n") if line.strip()) if part.tone == "quiet" else text
+    if part.tone == "quiet":  # italics: small text is not drawn in every client's embeds
+        return lines.mark("\n".join(f"*{line.strip()}*" for line in escape(part.text).split("\n") if line.strip()))
+    return lines.mark(_TONES[part.tone] + escape(part.text)).strip("\n")
 
 
 @draw.register
