@@ -1,6 +1,9 @@
 """An app from start to stop: what a first start leaves, what a second one does not repeat, and what may go wrong."""
 
 import asyncio
+import os
+import subprocess
+import sys
 import time as clocks
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
@@ -11,6 +14,7 @@ import pytest
 
 from quizwire.app import HOME, App, NothingRuns, build
 from quizwire.config import Settings, load_settings
+from quizwire.content.library import Changes, Library
 from quizwire.content.write import dump
 from quizwire.core.editions import Kind, State
 from quizwire.core.records import Channel, Delivery, StoreUnavailable
@@ -228,6 +232,46 @@ async def test_a_store_that_cannot_be_opened_is_said_and_left(home: Path) -> Non
     app = build(settings())
     with pytest.raises(StoreUnavailable, match="can't be made"):
         await app.start()
+
+
+STUCK = """
+import asyncio, os, signal, time
+from quizwire.app import App, build
+from quizwire.cli.running import serve
+from quizwire.config import load_settings
+
+class Large:
+    folders = ()
+    def refresh(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(600)
+    def close(self): ...
+
+made = build(load_settings(None, {}, {"database": "sqlite:///q.db"}))
+asyncio.run(serve(App(made.settings, made.quizwire, Large(), {})))
+print("stopped")
+"""
+
+
+def test_a_library_that_takes_long_to_read_holds_no_stop_up(home: Path) -> None:
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "bot")}
+    done = subprocess.run(
+        [sys.executable, "-c", STUCK], env=environ, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("stopped\n", "")
+
+
+async def test_a_library_that_cannot_be_read_lets_go_of_the_store(home: Path) -> None:
+    class Broken(Library):
+        def refresh(self) -> Changes:
+            raise MemoryError
+
+    made = build(settings())
+    app = App(made.settings, made.quizwire, Broken([]), {})
+    with pytest.raises(MemoryError):
+        await app.open()
+    with pytest.raises(StoreUnavailable, match="closed"):
+        await app.store.check()
 
 
 async def test_an_app_that_fails_half_way_lets_go_of_the_store(home: Path) -> None:

@@ -11,13 +11,15 @@ import os
 import socket
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import Future
 from datetime import UTC, datetime, time
 from hashlib import blake2b
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 from secrets import token_hex, token_urlsafe
-from typing import Any, Final
+from threading import Thread
+from typing import Any, Final, TypeVar
 
 import platformdirs
 import structlog
@@ -35,6 +37,8 @@ from quizwire.service.ports import Clock, Platform, Store
 from quizwire.service.quizwire import Quizwire
 from quizwire.storage import open_store
 from quizwire.storage.urls import SqliteAddress, address
+
+T = TypeVar("T")
 
 log = structlog.get_logger()
 
@@ -101,7 +105,7 @@ class App:
         """
         await self.store.start()
         try:
-            self._observe(await asyncio.to_thread(self.library.refresh))
+            self._observe(await _aside(self.library.refresh))
             if "web" in self.settings.platforms and await self.store.channel(HOME) is None:
                 await self.store.save_channel(Channel(HOME, "web", "Main room", self.settings.timezone))
         except BaseException:
@@ -207,6 +211,21 @@ def _factory(name: str) -> Factory:
         return own
     known = ", ".join(sorted({*OWN_PLATFORMS, *installed}))
     raise QuizwireError(f"There is no platform `{name}` here; installed are {known}.")
+
+
+async def _aside(work: Callable[[], T]) -> T:
+    """What `work` returns, from a thread that no stop waits for: reading a large library takes a while."""
+    done: Future[T] = Future()
+    done.set_running_or_notify_cancel()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as fault:
+            done.set_exception(fault)
+
+    Thread(target=run, name="quizwire library", daemon=True).start()
+    return await asyncio.wrap_future(done)
 
 
 async def _within(seconds: float, part: str, ending: Awaitable[None]) -> None:
