@@ -116,6 +116,7 @@ class Poster:
         try:
             with errors.plain_words():
                 private = await self._client.create_dm(discord.Object(number_of(person)))
+                await self._pace.turn()
                 await private.send(embeds=list(layout.embeds), files=files_of(layout), allowed_mentions=NOBODY)
         except Forbidden as refusal:
             raise Unreachable("That person takes no direct messages from Quizwire.") from refusal
