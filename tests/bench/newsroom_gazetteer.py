@@ -27,6 +27,12 @@ GONE: Final = frozenset({"AN", "CS"})  # states that have ended
 CITIES: Final = {
     "New York City": "New York",
     "City of London": "",
+    **dict.fromkeys(  # boroughs, which nobody takes for cities
+        "Brent|Barnet|Croydon|Ealing|Enfield|Bexley|Bromley|Camden|Greenwich|Hackney|Haringey|Harrow|Havering|Hillingdon|"
+        "Hounslow|Islington|Lambeth|Lewisham|Merton|Newham|Redbridge|Southwark|Sutton|Wandsworth|Westminster|"
+        "Birkenhead".split("|"),
+        "",
+    ),
     "Queens": "",
     "Brooklyn": "",
     "Manhattan": "",

@@ -137,7 +137,7 @@ def _from_html(page: str, url: str | None) -> tuple[str, Article]:
     found = trafilatura.bare_extraction(
         page, url=url, include_comments=False, include_tables=False, favor_precision=True, with_metadata=True
     )
-    if found is None or not found.text:
+    if found is None or isinstance(found, dict) or not found.text:
         raise NotDraftable("No article could be found in this page.")
     day = _day(found.date[:10] if found.date else None)
     return found.text, Article(found.text, found.title or None, day, None, found.url or None)

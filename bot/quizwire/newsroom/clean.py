@@ -27,7 +27,7 @@ class Mapped:
         return self.starts[begin], self.ends[end - 1]
 
     def sub(self, pattern: re.Pattern[str], replacement: str) -> "Mapped":
-        """This text with every match replaced; `\\1` and so on stand for groups, whose own places are kept."""
+        """This text with every match replaced; in the replacement, a backslash and a digit stand for a group."""
         text: list[str] = []
         starts: list[int] = []
         ends: list[int] = []

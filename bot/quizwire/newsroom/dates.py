@@ -36,6 +36,7 @@ _FORMS: Final = tuple(
         r"(?P<count>\d+|one|two|three|four|five|six|ten|a) (?P<unit>day|month|year)s? (?P<ago>ago|earlier)",
     )
 )
+_PARTS: Final = ("month", "year", "day", "weekday", "which", "near", "unit", "count", "ago")
 _COUNTS: Final = {word: n for n, word in enumerate("a one two three four five six".split())} | {"a": 1, "ten": 10}
 
 
@@ -65,8 +66,8 @@ def resolve(raw: str, published: date | None, *, future: bool = False) -> When |
     text = " ".join(raw.split()).strip(" ,.")
     for form in _FORMS:
         if found := form.match(text):
-            parts = {"month": None, "year": None, "day": None, "weekday": None, "which": None, "near": None}
-            parts |= {"unit": None, "count": None, "ago": None} | found.groupdict()
+            parts: dict[str, str | None] = dict.fromkeys(_PARTS)
+            parts.update(found.groupdict())
             try:
                 return _when(parts, published, future)
             except (ValueError, OverflowError):

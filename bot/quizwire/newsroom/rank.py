@@ -45,7 +45,7 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     value -= 0.2 * (candidate.event is Event.CONDITIONAL)
     value -= 0.9 * (candidate.group == "office")
     if not about and candidate.group != "office":
-        value -= 0.5  # names nothing that tells which matter it is about
+        value -= 0.9  # names nothing that tells which matter it is about
     if candidate.quantity is not None and candidate.quantity.value < 4:
         value -= 0.4
     if candidate.entity is not None and not candidate.entity.sure:

@@ -3,6 +3,7 @@
 A quote that a paragraph leaves open runs on to its end, as newspapers write them; the next paragraph opens it anew.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -70,6 +71,14 @@ class Reading:
         return sentence.paragraph.text.origin(doc[begin].idx, last.idx + len(last))
 
     @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(token.text for paragraph in self.paragraphs for token in paragraph.doc)
+
+    def has_word(self, word: str) -> bool:
+        """Whether the article has a word in exactly this spelling."""
+        return word in self._words
+
+    @cached_property
     def british(self) -> bool:
         """Whether days are written before months."""
         return any(
@@ -102,7 +111,7 @@ def read(article: Article, nlp: "Language | None" = None) -> Reading:
             f"Too little prose is left to draft from: {len(words)} words, and {FEWEST_WORDS} are needed."
         )
     parse = nlp or language()
-    docs = list(parse.pipe(text.text for text in texts))
+    docs = [_with_scores(doc) for doc in parse.pipe(text.text for text in texts)]
     paragraphs = tuple(
         Paragraph(number, text, doc, _quoted(doc)) for number, (text, doc) in enumerate(zip(texts, docs, strict=True))
     )
@@ -111,6 +120,19 @@ def read(article: Article, nlp: "Language | None" = None) -> Reading:
         for place, span in enumerate(paragraph.doc.sents):
             sentences.append(Sentence(len(sentences), place, paragraph, span))
     return Reading(article, paragraphs, tuple(sentences), find_names(docs, gazetteer()))
+
+
+_SCORE: Final = re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")
+
+
+def _with_scores(doc: Doc) -> Doc:
+    """Votes and scores as one token each: `3-1`."""
+    spans = [doc.char_span(*found.span()) for found in _SCORE.finditer(doc.text)]
+    with doc.retokenize() as retokenizer:
+        for span in spans:
+            if span is not None and len(span) > 1:
+                retokenizer.merge(span)
+    return doc
 
 
 _OPENS: Final = frozenset("“„«")

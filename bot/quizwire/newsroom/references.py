@@ -151,7 +151,7 @@ def _openings(reading: Reading, sentence: Sentence, lemma: str) -> Iterator[str]
             content = [t for t in phrase if t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}]
             open_words = {"he", "she", "they", "his", "her", "it", "this", "these", "we", "our", "i"}
             if (
-                3 <= len(content)
+                len(content) >= 3
                 and len(phrase) <= 14
                 and not any(t.lower_ in open_words or t.is_punct for t in phrase)
             ):
@@ -179,6 +179,8 @@ def _introductions(reading: Reading, sentence: Sentence, lemma: str) -> Iterator
     for earlier in reading.sentences[: sentence.number]:
         for token in earlier.span:
             if token.lemma_.lower() != lemma or token.pos_ != "NOUN":
+                continue
+            if any(child.dep_ == "det" and child.lower_ not in {"a", "an"} for child in token.children):
                 continue
             modifiers = [
                 child for child in token.children if child.dep_ in {"compound", "amod", "nmod", "nummod", "poss"}

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists
 """The newsroom's word lists: who speaks, who holds which role, what is not certain.
 
 Lists are of lemmas unless said otherwise. They are closed on purpose: a word that is missing costs a question, a wrong one

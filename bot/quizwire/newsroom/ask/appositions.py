@@ -1,4 +1,4 @@
-"""What stands beside a name: `Mandiant Consulting, a subsidiary of FireEye` gives `Which company is a subsidiary of FireEye?`
+"""What stands beside a name, `Meri Bank, a lender in Tallinn`, asked as `Which bank is a lender in Tallinn`.
 
 For places and organisations; who holds an office is asked elsewhere. The words beside the name must stand alone.
 """

@@ -143,7 +143,7 @@ def _question(clause: Clause, target: Target, without: frozenset[int], most: int
 
 
 def _thin(clause: Clause, target: Target, written: _Written) -> bool:
-    """Whether too little is said to know what is asked: `Which country was dropped?`"""
+    """Whether too little is said to know what is asked, as in `which country was dropped`."""
     doc = clause.verb.doc
     used = written.used | {token.i for token in target.noun}
     if clause.verb.lemma_ not in {"be", "have", "do", "make", "get", "go"}:
@@ -270,10 +270,7 @@ def speaker_name(reading: Reading, scribe: Scribe, clause: Clause) -> str:
     tokens = trimmed(voice.speaker, without)
     if len(tokens) > 12:
         raise Dangling("a long speaker")
-    if len(tokens) == 1 and voice.speaker.pos_ == "PRON":
-        text = other.write(tokens)
-    else:
-        text = other.write(tokens)
+    text = other.write(tokens)
     scribe.introduced |= other.introduced
     return text
 

@@ -1,4 +1,5 @@
-"""Who held an office: `Who was White House Press Secretary in May 2018?`
+# ruff: noqa: E501  word lists
+"""Who held an office, and when.
 
 Only offices that one person holds at a time, only with whose office it is, and never a former one.
 """

@@ -142,8 +142,9 @@ class Scribe:
             return self._definite(token, kept)
         if token.pos_ == "NOUN" and _RELATIVE.fullmatch(token.text):
             raise Dangling(token.text, token)
-        if (mention is None and token.i == token.sent.start) or (token.i and token.nbor(-1).is_quote):
-            return (token.text if token.pos_ == "PROPN" or mention else _lowered(token)), {token.i}
+        if mention is None and (token.i == token.sent.start or token.nbor(-1).is_quote):
+            common = token.pos_ != "PROPN" or self.reading.has_word(token.lower_)
+            return (_lowered(token) if common else token.text), {token.i}
         return token.text, {token.i}
 
     def _titled(self, token: Token) -> Mention | None:
@@ -157,7 +158,7 @@ class Scribe:
     def introduce(self, entity: Entity) -> str:
         """A person's name, with the role at first."""
         if entity in self.introduced:
-            return entity.name.split()[-1] if " " in entity.name and not entity.name[0:3] == "Kim" else entity.name
+            return entity.name.split()[-1] if " " in entity.name and entity.name[0:3] != "Kim" else entity.name
         self.introduced.add(entity)
         if entity.role:
             return f"{entity.role} {entity.name}"

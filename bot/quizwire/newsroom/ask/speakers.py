@@ -69,7 +69,7 @@ def _reported(
     if whole_quote:
         if any(t.lower_ in PRONOUNS - {"there", "that"} or t.lower_ in {"this", "these"} for t in words):
             return
-        text = scribe.write(tokens)
+        text = tidy_text("".join(t.text_with_ws for t in tokens))
         text = text.strip('“”"‘’, ')
         body = f"who said, “{capitalised(text)}”"
     else:

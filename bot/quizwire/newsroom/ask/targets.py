@@ -16,8 +16,8 @@ from quizwire.newsroom.ask.phrases import date_over, trimmed
 from quizwire.newsroom.ask.wording import is_plural, question_word
 from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.dates import When
-from quizwire.newsroom.mentions import CITY, COUNTRY, PERSON, REGION
 from quizwire.newsroom.gazetteer import Place, gazetteer
+from quizwire.newsroom.mentions import CITY, COUNTRY, PERSON, REGION
 from quizwire.newsroom.names import Entity, Mention, is_spot
 from quizwire.newsroom.numbers import Quantity, quantity
 
@@ -166,7 +166,7 @@ _BESIDE: Final = frozenset("the neighboring neighbouring nearby".split())
 def _from_where(token: Token, head: Token) -> bool:
     """Whether a word belongs to `of Colorado` after a name."""
     at = token
-    while at.head != at and at.head != head:
+    while at.head not in {at, head}:
         at = at.head
     return at.lower_ in {"of", "from"}
 
@@ -313,7 +313,17 @@ _SCORE: Final = re.compile(r"^(\d{1,3})[-–](\d{1,3})$")
 
 
 def _score(head: Token) -> Iterator[Target]:
-    if _SCORE.match(head.text) and head.dep_ in {"npadvmod", "advmod", "dobj", "nummod", "attr", "oprd"}:
+    if _SCORE.match(head.text) and head.dep_ in {
+        "npadvmod",
+        "advmod",
+        "dobj",
+        "nummod",
+        "attr",
+        "oprd",
+        "appos",
+        "prep",
+        "dep",
+    }:
         word = "by what vote" if head.head.lemma_ in {"rule", "vote", "approve", "pass", "decide"} else "by what score"
         if word == "by what score" and head.head.lemma_ not in {"win", "beat", "lose", "defeat", "lead"}:
             return

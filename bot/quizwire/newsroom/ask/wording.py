@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists
 """How questions are worded: question words by kind, verbs turned round, agreement.
 
 `do` comes in where there is no auxiliary; a subject that is asked for is singular unless a plural noun says otherwise.
@@ -5,7 +6,7 @@
 
 from typing import Final
 
-from lemminflect import getInflection
+from lemminflect import getInflection  # type: ignore[import-untyped]
 from spacy.tokens import Token
 
 from quizwire.newsroom.ask.clauses import Clause

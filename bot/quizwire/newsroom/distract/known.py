@@ -1,3 +1,4 @@
+# ruff: noqa: E501  word lists
 """Organisations everybody has heard of, by what a question calls them. Written by hand for Quizwire."""
 
 from collections.abc import Mapping

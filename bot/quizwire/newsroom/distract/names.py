@@ -143,7 +143,7 @@ def _cities(key: Place, rng: random.Random) -> list[str]:
 
 
 def _size(people: int) -> int:
-    return len(str(people)) * 10 + people // 10 ** (len(str(people)) - 1)
+    return len(str(people)) * 10 + int(str(people)[0])
 
 
 def organizations(reading: Reading, candidate: Candidate, rng: random.Random) -> Found:

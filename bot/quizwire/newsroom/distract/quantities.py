@@ -73,7 +73,8 @@ def dates(reading: Reading, key: When, rng: random.Random) -> list[str]:
     """Dates of the key's grain at a plausible distance, some before and some after it."""
     british = reading.british
     published = reading.article.date
-    before, after = [], []
+    before: list[When] = []
+    after: list[When] = []
     for step in range(1, 5):
         for sign, found in ((-1, before), (1, after)):
             found.append(_moved(key, sign * step, rng))
