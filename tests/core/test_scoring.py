@@ -133,33 +133,37 @@ def test_totals_are_the_sums_over_editions_counted_answer_by_answer(
     assert not any(answered.values())
 
 
-# streaks, newest edition first
+# streaks, newest edition first: y answered, n not, o not but still open
+
+TURNS = {"y": (True, False), "n": (False, False), "o": (False, True)}
 
 
 @pytest.mark.parametrize(
-    ("answered", "latest_is_open", "expected"),
+    ("turns", "expected"),
     [
-        ("", False, 0),
-        ("", True, 0),
-        ("y", True, 1),
-        ("y", False, 1),
-        ("yyy", False, 3),
-        ("yyny", False, 2),
-        ("n", True, 0),
-        ("n", False, 0),
-        ("nyyn", True, 2),
-        ("nyyn", False, 0),
-        ("nny", True, 0),
-        ("yny", True, 1),
+        ("", 0),
+        ("y", 1),
+        ("n", 0),
+        ("o", 0),
+        ("yyy", 3),
+        ("yyny", 2),
+        ("nyy", 0),
+        ("oyyn", 2),
+        ("ooyy", 2),
+        ("oyoyny", 2),
+        ("ony", 0),
     ],
 )
-def test_a_streak_counts_editions_in_a_row(answered: str, latest_is_open: bool, expected: int) -> None:
-    assert streak((turn == "y" for turn in answered), latest_is_open=latest_is_open) == expected
+def test_a_streak_counts_editions_in_a_row_and_passes_over_open_ones(turns: str, expected: int) -> None:
+    assert streak(TURNS[turn] for turn in turns) == expected
 
 
-@given(st.lists(st.booleans()), st.booleans())
-def test_answering_the_open_edition_lengthens_a_streak_by_one(before: list[bool], latest_is_open: bool) -> None:
-    assert streak([True, *before], latest_is_open=latest_is_open) == streak([False, *before], latest_is_open=True) + 1
+@given(st.lists(st.sampled_from(sorted(TURNS))), st.integers(0, 9))
+def test_answering_an_open_edition_lengthens_a_streak_by_one_or_not_at_all(turns: list[str], place: int) -> None:
+    before = [*turns[:place], "o", *turns[place:]]
+    after = [*turns[:place], "y", *turns[place:]]
+    unbroken = "n" not in turns[:place]
+    assert streak(TURNS[turn] for turn in after) == streak(TURNS[turn] for turn in before) + unbroken
 
 
 # places

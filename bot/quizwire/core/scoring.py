@@ -1,7 +1,7 @@
 """Fair scoring.
 
 One point for each right first answer; a void question gives none to anyone. A streak is the number of consecutive
-editions of a subscription in which a person answered before the closing; the edition that is still open can lengthen
+editions of a subscription in which a person answered before the closing; an edition that is still open can lengthen
 it and can't break it. Boards rank by points; ties share a place and the next place is skipped (1, 2, 2, 4). Boards of a
 day, a week (ISO 8601) and a month count an edition by its local date.
 """
@@ -72,13 +72,9 @@ def tally(content: Content, answers: Iterable[Answer]) -> dict[str, Tally]:
     return tallies
 
 
-def streak(answered: Iterable[bool], *, latest_is_open: bool) -> int:
-    """Consecutive editions answered, newest first; an unanswered latest one that is still open is passed over."""
-    turns = iter(answered)
-    first = next(turns, False)
-    if not first and not latest_is_open:
-        return 0
-    return first + sum(takewhile(bool, turns))
+def streak(turns: Iterable[tuple[bool, bool]]) -> int:
+    """Consecutive editions answered, from pairs (answered, still open), the newest edition first."""
+    return sum(answered for answered, _ in takewhile(any, turns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,16 +137,12 @@ class Standings:
     async def streak(self, channel: str, subscription: str | None, person: str) -> int:
         """How many editions of a subscription in a row a person answered, up to the latest."""
         store = self._context.store
-        turns: list[bool] = []
-        latest_is_open = False
+        turns: list[tuple[bool, bool]] = []
         while True:
             page = await store.parts(channel, subscription, person, limit=STREAK_PAGE, offset=len(turns))
-            if not turns and page:
-                latest_is_open = page[0].open
-            turns.extend(part.answered for part in page)
-            broken = not all(turns[1:]) or not (turns[:1] == [True] or latest_is_open)
-            if len(page) < STREAK_PAGE or broken:
-                return streak(turns, latest_is_open=latest_is_open)
+            turns.extend((part.answered, part.open) for part in page)
+            if len(page) < STREAK_PAGE or not all(map(any, turns)):
+                return streak(turns)
 
 
 def _line(place: int, score: Score, *, mine: bool = False) -> BoardLine:
