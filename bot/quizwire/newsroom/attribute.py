@@ -1,9 +1,10 @@
 """Who says a clause, how that stands, and what it speaks of.
 
-Two questions, kept apart. *Standing*: the article's own voice is `confirmed`; an estimate or a clause that an organisation
-announces, finds or confirms is `reported`; what a person says, and all within quotation marks, is `claimed`. *Event*:
-`will`, `plans to`, `is to` are planned; `would`, `could`, `may` and an `if` are conditional; the rest happened.
-Where somebody says so but it can't be told who (`allegedly`, `is believed to`), there is no voice and nothing is asked.
+Two questions, kept apart. *Standing*: the article's own voice is `confirmed`; an estimate or a clause that an
+organisation announces, finds or confirms is `reported`; what a person says, and all within quotation marks, is
+`claimed`. *Event*: `will`, `plans to`, `is to` are planned; `would`, `could`, `may` and an `if` are conditional;
+the rest happened. Where somebody says so but it can't be told who (`allegedly`, `is believed to`), there is no
+voice and nothing is asked.
 """
 
 from dataclasses import dataclass

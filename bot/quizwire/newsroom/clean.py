@@ -1,7 +1,8 @@
 """From the source to clean paragraphs, with a map back: every cleaned character knows the source characters it stands for.
 
-Left out: headers, headlines glued to the body, section headings, captions and credits, agency lines, embedded posts,
-lists, tables, code and verse. Mended: missing and doubled spaces, stray stops, mojibake, datelines. Nothing is reworded.
+Left out: headers, headlines glued to the body, section headings, captions and credits, agency lines, embedded
+posts, lists, tables, code and verse. Mended: missing and doubled spaces, stray stops, mojibake, datelines. Nothing
+is reworded.
 """
 
 import re

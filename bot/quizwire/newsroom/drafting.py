@@ -264,15 +264,18 @@ def _numbered(proposals: Sequence[Proposal]) -> list[Proposal]:
             slug = f"{proposal.fact.id}-{number}"
             number += 1
         taken.add(slug)
-        if slug != proposal.fact.id:
-            proposal = Proposal(
+        if slug == proposal.fact.id:
+            found.append(proposal)
+            continue
+        found.append(
+            Proposal(
                 proposal.question.model_copy(update={"id": slug, "fact": slug}),
                 proposal.fact.model_copy(update={"id": slug}),
                 proposal.evidence,
                 proposal.notes,
                 proposal.spare,
             )
-        found.append(proposal)
+        )
     return found
 
 

@@ -1,7 +1,7 @@
 """Facts, explanations and evidence: what a question rests on.
 
-An explanation is one sentence, the fact with its attribution and date; then the article's own words. Evidence is at most 25
-words a piece, cut at the sentence's own joints around what the question uses.
+An explanation is one sentence, the fact with its attribution and date; then the article's own words. Evidence is at
+most 25 words a piece, cut at the sentence's own joints around what the question uses.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Which candidates are worth asking: scored by what makes a question usable, then chosen for variety.
 
-A score adds up: what the sentence weighs (early, about what the article is about), how surely the question is sound (nothing
-left half resolved, no long tail, its own date), and how good its options are. At most two questions on a sentence, one on
-a key, three of a form and one on an office are chosen; the rest wait as spares.
+A score adds up: what the sentence weighs (early, about what the article is about), how surely the question is sound
+(nothing left half resolved, no long tail, its own date), and how good its options are. At most two questions on a
+sentence, one on a key, three of a form and one on an office are chosen; the rest wait as spares.
 """
 
 import re
@@ -44,7 +44,7 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     value -= 0.3 * (candidate.standing is Standing.CLAIMED and candidate.form is not Form.SPEAKER)
     value -= 0.2 * (candidate.event is Event.CONDITIONAL)
     value -= 0.9 * (candidate.group == "office")
-    if not about and candidate.group != "office":
+    if not about and candidate.group != "office" and candidate.form is not Form.SPEAKER:
         value -= 0.9  # names nothing that tells which matter it is about
     if candidate.quantity is not None and candidate.quantity.value < 4:
         value -= 0.4

@@ -144,10 +144,14 @@ def _openings(reading: Reading, sentence: Sentence, lemma: str) -> Iterator[str]
             article = next((child for child in token.children if child.dep_ == "det"), None)
             if article is not None and article.lower_ not in {"a", "an"}:
                 continue
-            tail = [child for child in token.children if child.dep_ in {"prep", "acl", "relcl"} and child.i > token.i]
+            tails = [
+                child
+                for child in token.children
+                if child.dep_ in {"prep", "acl", "relcl"} and child.i > token.i
+                if not any(inner.ent_type_ in {"DATE", "TIME"} for inner in child.subtree)
+            ]
             begin = token.left_edge.i + (article is not None)
-            end = tail[0].right_edge.i + 1 if tail else token.i + 1
-            phrase = token.doc[begin:end]
+            phrase = [*token.doc[begin : token.i + 1], *(tails[0].subtree if tails else ())]
             content = [t for t in phrase if t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}]
             open_words = {"he", "she", "they", "his", "her", "it", "this", "these", "we", "our", "i"}
             if (
@@ -155,8 +159,7 @@ def _openings(reading: Reading, sentence: Sentence, lemma: str) -> Iterator[str]
                 and len(phrase) <= 14
                 and not any(t.lower_ in open_words or t.is_punct for t in phrase)
             ):
-                if not any(t.ent_type_ in {"DATE", "TIME"} for t in phrase):
-                    yield "the " + re.sub(r"^(?:the|a|an) ", "", phrase.text, flags=re.I)
+                yield "the " + "".join(t.text_with_ws for t in phrase).strip()
 
 
 def _court_of(reading: Reading) -> Entity | None:

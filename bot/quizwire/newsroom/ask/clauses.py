@@ -1,7 +1,8 @@
 """Clauses: what the article states, each with its subject, its verbs and its parts, ready to be asked about.
 
 A clause is a finite verb with a subject of its own, one shared with the verb it is joined to, or the noun that its
-relative pronoun stands for. Negated, imperative and interrogative clauses are left out, and so are those in the first person.
+relative pronoun stands for. Negated, imperative and interrogative clauses are left out, and so are those in the
+first person.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,9 @@
 """From a clause and a target to a question: turned round, attributed, dated, and short enough.
 
-The order is: who says so, what goes before, the question word, the rest. What is optional is written where it resolves and
-where there is room; what is essential and does not resolve drops the candidate. A clause without a date of its own is
-dated by the report: `As of June 2018` for what is so, `as reported in June 2018` for what happened.
+The order is: who says so, what goes before, the question word, the rest. What is optional is written where it
+resolves and where there is room; what is essential and does not resolve drops the candidate. A clause without a
+date of its own is dated by the report: `As of June 2018` for what is so, `as reported in June 2018` for what
+happened.
 """
 
 import re
@@ -154,7 +155,8 @@ def _thin(clause: Clause, target: Target, written: _Written) -> bool:
         if doc[i].pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and doc[i].ent_type_ not in {"DATE", "TIME"}
     ]
     things = {doc[i].head.i if doc[i].dep_ == "compound" else i for i in content if doc[i].pos_ in {"NOUN", "PROPN"}}
-    return len(content) < 3 or len(things) < 2
+    named = target.form is Form.WHEN and any(clause.reading.mention(clause.sentence, doc[i]) for i in used)
+    return not named and (len(content) < 3 or len(things) < 2)
 
 
 def _answer_tokens(target: Target) -> Sequence[Token]:

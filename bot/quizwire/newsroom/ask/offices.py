@@ -11,7 +11,7 @@ from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.wording import capitalised
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.dates import When
-from quizwire.newsroom.mentions import PERSON
+from quizwire.newsroom.mentions import OTHER, PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading
 from quizwire.newsroom.roles import is_role
@@ -67,7 +67,10 @@ def _asked(
     if head is None or set(words) & _FORMER or words[0] in {"a", "an"} or words[-1].endswith("."):
         return None
     whose = any(
-        (m := reading.names.at.get((paragraph, token.i))) is not None and m.entity is not entity for token in office
+        (m := reading.names.at.get((paragraph, token.i))) is not None
+        and m.entity is not entity
+        and m.entity.kind != OTHER
+        for token in office
     )
     if (
         not whose

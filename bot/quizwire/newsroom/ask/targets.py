@@ -1,7 +1,7 @@
 """What can be asked of a clause: its names, its quantities, its dates, its scores.
 
-A target says which tokens the question word replaces and what it reads: `to which city` for `to Vladivostok`. It is taken
-only where it is the whole phrase, so that the answer is the name itself and nothing hides behind it.
+A target says which tokens the question word replaces and what it reads: `to which city` for `to Vladivostok`. It is
+taken only where it is the whole phrase, so that the answer is the name itself and nothing hides behind it.
 """
 
 import re
@@ -45,7 +45,11 @@ def targets(clause: Clause) -> Iterator[Target]:
     yield from _named_subject(clause)
     yield from _counted(clause, clause.subject, "", None)
     yield from _belonging(clause, clause.subject)
+    for token in clause.verb.subtree:
+        yield from _score(token, clause.verb)
     for part in clause.parts:
+        if part.head.dep_ in {"npadvmod", "dobj"} and part.head.lower_ in {"percent", "%"}:
+            yield from _risen(clause, part.head)
         if part.when is not None:
             yield _date(part)
             continue
@@ -76,7 +80,6 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
                 yield from _thing(clause, objects[0], f"{head.lower_} ", gap)
                 if clause.verb.lemma_ in _EVENTFUL:
                     yield from _places_within(clause, objects[0])
-        yield from _score(head)
 
 
 _ASKED_WITH: Final = frozenset("in to from at with for by against into on near through over of after under".split())
@@ -312,22 +315,33 @@ def _date(part: Part) -> Target:
 _SCORE: Final = re.compile(r"^(\d{1,3})[-–](\d{1,3})$")
 
 
-def _score(head: Token) -> Iterator[Target]:
-    if _SCORE.match(head.text) and head.dep_ in {
-        "npadvmod",
-        "advmod",
-        "dobj",
-        "nummod",
-        "attr",
-        "oprd",
-        "appos",
-        "prep",
-        "dep",
-    }:
-        word = "by what vote" if head.head.lemma_ in {"rule", "vote", "approve", "pass", "decide"} else "by what score"
-        if word == "by what score" and head.head.lemma_ not in {"win", "beat", "lose", "defeat", "lead"}:
-            return
-        yield Target(Form.SCORE, head.text, word, frozenset(t.i for t in head.subtree), False, head)
+def _score(token: Token, verb: Token) -> Iterator[Target]:
+    if not _SCORE.match(token.text):
+        return
+    if verb.lemma_ in {"rule", "vote", "approve", "pass", "decide"}:
+        word = "by what vote"
+    elif verb.lemma_ in {"win", "beat", "lose", "defeat", "lead"}:
+        word = "by what score"
+    else:
+        return
+    yield Target(Form.SCORE, token.text, word, frozenset({token.i}), False, token)
+
+
+def _risen(clause: Clause, noun: Token) -> Iterator[Target]:
+    """`By what percentage did shares rise`, for `shares rose 18 percent`."""
+    if clause.verb.lemma_ not in _MOVES:
+        return
+    tokens = [token for token in noun.subtree if token.i <= noun.i]
+    text = "".join(token.text_with_ws for token in tokens).strip()
+    found = quantity(text)
+    if found is not None:
+        gap = frozenset(token.i for token in noun.subtree)
+        yield Target(Form.NUMBER, text, "by what percentage", gap, False, noun, None, None, found)
+
+
+_MOVES: Final = frozenset(
+    "rise fall grow drop increase decrease climb shrink jump slip gain lose decline surge".split()
+)
 
 
 def is_date(token: Token) -> bool:

@@ -1,8 +1,9 @@
 """Names for wrong options: of people, of places, of organisations.
 
-A name of the article is left out where it shares the key's sentence as an equal, does the same verb elsewhere, or stands in
-for the key (Moscow for Russia). From outside come public figures of the same office and years, neighbouring countries,
-cities of like size nearby, organisations of the same type; for people nobody knows, names of the same make.
+A name of the article is left out where it shares the key's sentence as an equal, does the same verb elsewhere, or
+stands in for the key (Moscow for Russia). From outside come public figures of the same office and years,
+neighbouring countries, cities of like size nearby, organisations of the same type; for people nobody knows, names
+of the same make.
 """
 
 import random
