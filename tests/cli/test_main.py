@@ -13,6 +13,7 @@ import typer
 import typer.main
 
 from quizwire.cli import app, main
+from quizwire.cli.words import program
 from tests.cli.conftest import ROOT, Home
 
 GROUP = typer.main.get_command(app)
@@ -45,9 +46,13 @@ def test_every_example_is_understood(example: str) -> None:
 DOCUMENTED = [
     (document.name, line)
     for document in sorted((*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")))
-    for block in re.findall(r"```sh\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL)
+    for block in re.findall(r"(?s)```sh\n.*?```|\n\n(?:    [^\n]*\n)+", document.read_text(encoding="utf-8"))
     for line in re.findall(r"(?m)(?:^|[ /])quizwire (?!quizwire)([a-z].*)", block.replace("\\\n", " "))
 ]
+
+
+def test_the_documents_show_commands() -> None:
+    assert len(DOCUMENTED) > 10
 
 
 @pytest.mark.parametrize(("document", "line"), DOCUMENTED)
@@ -154,3 +159,15 @@ def test_ctrl_c_at_a_question_does_nothing(home: Home) -> None:
     home.monkeypatch.setattr(sys, "stdin", Faulty(KeyboardInterrupt()))
     assert main(["forget", "web/ada"]) == 1
     assert home.capsys.readouterr().err.endswith("Nothing was done.\n")
+
+
+def test_a_command_is_shown_as_it_has_to_be_typed_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / ".venv/bin/quizwire"), "run"])
+    assert program() == ".venv/bin/quizwire"
+    monkeypatch.setattr(sys, "argv", [str(ROOT / "bot/quizwire/__main__.py"), "run"])
+    assert program() == "python -m quizwire"
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/quizwire").touch(mode=0o755)
+    assert program() == "quizwire"

@@ -23,7 +23,7 @@ def test_a_first_start_says_where_the_room_is_and_what_comes_next(home: Home) ->
     assert running.line("Host").startswith(f"{room}/host/enter/")
     coming = running.line("Next")
     assert "08:00 (UTC): Ferry news, part " in coming
-    assert running.line("Change it").startswith("quizwire subscribe --channel web/main --at ")
+    assert running.line("Change it").endswith("quizwire subscribe --channel web/main --at 08:15 --days mon-fri")
     assert running.line("Kept in") == str(home.folder / "data" / "quizwire.db")
     with urllib.request.urlopen(f"{room}/healthz", timeout=30) as answer:
         assert json.load(answer)["status"] == "ok"
@@ -55,7 +55,9 @@ def test_a_start_without_orders_says_how_to_make_one(home: Home) -> None:
     home.process("run --port 0").line("Kept in")  # the first start, after which nothing is made any more
     home.processes.pop().close()
     home("unsubscribe")
-    assert home.process("run --port 0").line("Next").startswith("nothing is planned: quizwire subscribe")
+    coming = home.process("run --port 0").line("Next")
+    assert coming.startswith("nothing is planned: ")
+    assert coming.endswith("quizwire subscribe --channel web/main --at 08:15")
 
 
 def test_the_local_network_needs_a_code(home: Home) -> None:

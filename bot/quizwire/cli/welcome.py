@@ -8,7 +8,7 @@ from rich.text import Text
 
 from quizwire.app import App
 from quizwire.cli.plans import plans
-from quizwire.cli.words import local_moment
+from quizwire.cli.words import local_moment, program
 from quizwire.platforms.web.room import WebRoom
 from quizwire.storage.urls import SqliteAddress, address
 
@@ -64,6 +64,6 @@ async def _next(app: App) -> AsyncIterator[tuple[str, str, str]]:
         yield label, f"{order}{said}", ""
         label = ""
     if orders:
-        yield "Change it", f"quizwire subscribe --channel {orders[0].channel} --at 08:15 --days mon-fri", ""
+        yield "Change it", f"{program()} subscribe --channel {orders[0].channel} --at 08:15 --days mon-fri", ""
     else:
-        yield label, "nothing is planned: quizwire subscribe --channel web/main --at 08:15", ""
+        yield label, f"nothing is planned: {program()} subscribe --channel web/main --at 08:15", ""

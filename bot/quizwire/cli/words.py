@@ -1,6 +1,10 @@
-"""Instants and numbers as the command line writes them."""
+"""Instants, numbers and commands as the command line writes them."""
 
+import os
+import shutil
+import sys
 from datetime import datetime
+from pathlib import Path
 
 from quizwire.core.schedule import zone_info
 
@@ -14,3 +18,11 @@ def local_moment(instant: datetime, zone: str) -> str:
 def counted(count: int, noun: str) -> str:
     """`1 question`, `3 questions`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def program() -> str:
+    """What to type for `quizwire` here: its path, where the shell would not find it, as after `make run`."""
+    if shutil.which("quizwire"):
+        return "quizwire"
+    called = Path(sys.argv[0])
+    return os.path.relpath(called) if called.stem == "quizwire" else "python -m quizwire"
