@@ -193,3 +193,44 @@ async def test_people_see_only_their_own(town: Town) -> None:
     _, _, private = await first_question(town)
     with pytest.raises(Exception, match="not visible"):
         await town.boss.click(private, label="Board")
+
+
+async def test_an_answer_that_reaches_discord_too_late_is_kept_and_nothing_breaks(town: Town) -> None:
+    edition, asked, private = await first_question(town)
+    town.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062, message="Unknown interaction")
+    await town.ada.click(private, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
+    assert len(await town.store.answers(edition.id)) == 1
+    again = await town.ada.click(private, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
+    assert again.acknowledged
+    assert "Your first answer counts" in shown(private)
+
+
+async def test_a_private_message_that_was_put_away_is_followed_by_a_fresh_one(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition, asked, private = await first_question(town)
+    delay(town, monkeypatch, 10)
+    press = await town.ada.click(private, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
+    town.env.inject_error("PATCH", "/webhooks/*/*/messages/@original", status=404, code=10008)
+    await town.env.advance_time(20)
+    (fresh,) = press.followups
+    assert fresh.ephemeral
+    assert "Right. You chose" in shown(fresh)
+
+
+async def test_a_private_message_that_is_gone_at_once_is_followed_by_a_fresh_one(town: Town) -> None:
+    edition, asked, private = await first_question(town)
+    town.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10008)
+    press = await town.ada.click(private, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
+    assert press.acknowledged
+    assert press.response is not None
+    assert press.response.id != private.id
+    assert "Right. You chose" in shown(press.response)
+
+
+async def test_a_name_that_cannot_be_shown_becomes_another(town: Town) -> None:
+    await town.open_room()
+    await town.post()
+    hidden = town.guild.add_member(town.env.create_user("hidden_name", global_name="\u202e\u200b"))
+    await hidden.click(town.news.last_message, label="Take the quiz (3)")
+    assert (await town.store.person(f"discord/{hidden.id}")).name == "hidden_name"
