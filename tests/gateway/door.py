@@ -72,6 +72,8 @@ class Door:
         self._limits = limits
         self._faults = faults
         self.exchanges: list[Exchange] = []
+        self.crashes: list[Exception] = []
+        """Faults of this server itself."""
 
     def open(self, app: web.Application, routes: Mapping[str, Route]) -> None:
         """Have the routes served; all else is not found."""
@@ -86,7 +88,11 @@ class Door:
             path = request.path.removeprefix(PREFIX)
             call = Call(request.method, path, request.match_info, request.query, body, files)
             at = self._clock.now()
-            exchange, response = await self._answer(name, route, call, at, request)
+            try:
+                exchange, response = await self._answer(name, route, call, at, request)
+            except Exception as crash:
+                self.crashes.append(crash)
+                raise
             self._limits.note(exchange.status)
             self.exchanges.append(exchange)
             return response

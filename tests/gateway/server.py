@@ -193,7 +193,8 @@ async def local_discord(
     """A local Discord on a free port, with discord.py directed at it.
 
     `shards` is how many it recommends; `everybody` the limit for all requests; `routes` the limits of single ones;
-    `ban_after` the refused requests after which the address is shut out.
+    `ban_after` the refused requests after which the address is shut out. Where the server itself is at fault, it
+    says so at the end.
     """
     server = LocalDiscord(shards=shards, heartbeat=heartbeat, everybody=everybody, routes=routes, ban_after=ban_after)
     runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=1.0)
@@ -207,3 +208,5 @@ async def local_discord(
     finally:
         await server.gateway.stop()
         await runner.cleanup()
+    if crashes := server.door.crashes + server.gateway.crashes:
+        raise ExceptionGroup("the local Discord itself is at fault", crashes)

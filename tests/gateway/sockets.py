@@ -84,6 +84,8 @@ class Sockets:
         self.identifies: list[JSON] = []
         self.resumes: list[JSON] = []
         self.heartbeats = 0
+        self.crashes: list[Exception] = []
+        """Faults of this server itself."""
 
     @property
     def lines(self) -> list[Line]:
@@ -162,6 +164,9 @@ class Sockets:
             async for message in socket:
                 if message.type is WSMsgType.TEXT and not line.silent:
                     await self._hear(line, json.loads(message.data))
+        except Exception as crash:
+            self.crashes.append(crash)
+            raise
         finally:
             for session in self._sessions.values():
                 if session.line is line:

@@ -264,3 +264,16 @@ async def test_the_document_finds_what_is_wrong() -> None:
         said = problems(server.door.exchanges)
         assert any("POST /channels/{channel_id}/messages: tts" in each for each in said)
         assert any("POST /channels/{channel_id}/messages -> 200: author" in each for each in said)
+
+
+async def test_a_fault_of_the_server_itself_is_not_passed_over() -> None:
+    with pytest.raises(ExceptionGroup, match="itself is at fault"):
+        async with local_discord() as server:
+            channel = server.add_guild().add_channel()
+            channel.messages = None  # type: ignore[assignment]
+            headers = {"Authorization": f"Bot {server.token}"}
+            async with (
+                aiohttp.ClientSession(server.url + "/", headers=headers) as http,
+                http.get(f"channels/{channel.id}/messages") as response,
+            ):
+                assert response.status == 500
