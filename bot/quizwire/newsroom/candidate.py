@@ -44,6 +44,7 @@ class Candidate:
     anchored: bool = False  # dated by the day of the report only
     group: str = ""  # the kind of thing that is asked for, where a list has it
     mentions: frozenset[Entity] = frozenset()
+    lenient: bool = False  # stands alone only because it names the report
     distractors: list[str] = field(default_factory=list)
     spare: list[str] = field(default_factory=list)
     from_article: int = 0

@@ -112,7 +112,7 @@ class RuleWriter:
                 refused.append(Refused(candidate.stem, "its evidence can't be quoted"))
                 continue
             proposal = _proposal(reading, candidate, spans)
-            flaw = flaw_of(proposal)
+            flaw = flaw_of(proposal, numeric=candidate.form in {Form.SCORE, Form.WHEN})
             if flaw:
                 refused.append(Refused(candidate.stem, flaw))
                 continue
@@ -130,10 +130,17 @@ def _candidates(reading: Reading) -> Sequence[Candidate]:
     for sentence in reading.sentences:
         for clause in clauses(reading, sentence):
             found += compose(clause)
+            if _has_short_title(reading):
+                found += compose(clause, lenient=True)
         found += speakers(reading, sentence)
         found += appositions(reading, sentence)
     found += offices(reading)
     return list({candidate.stem: candidate for candidate in reversed(found)}.values())[::-1]
+
+
+def _has_short_title(reading: Reading) -> bool:
+    title = reading.article.title or ""
+    return 2 < len(title.split()) <= 10 and "“" not in title
 
 
 def _proposal(reading: Reading, candidate: Candidate, spans: tuple[Span, ...]) -> Proposal:
@@ -171,7 +178,9 @@ def _difficulty(candidate: Candidate) -> Difficulty:
 
 def _notes(candidate: Candidate) -> Sequence[str]:
     notes = []
-    if candidate.soft:
+    if candidate.lenient:
+        notes.append("The question names the report because it does not stand alone: say what it is about instead.")
+    elif candidate.soft:
         notes.append(
             "A description in the question may say too little: would somebody who has not read the article know it?"
         )
@@ -195,8 +204,11 @@ _BARRED: Final = frozenset(
 )
 
 
-def flaw_of(proposal: Proposal) -> str | None:
-    """What the checks of curated files find in a proposal, as one sentence; None where it is sound."""
+def flaw_of(proposal: Proposal, *, numeric: bool = False) -> str | None:
+    """What the checks of curated files find in a proposal, as one sentence; None where it is sound.
+
+    A digit of a date or a score that comes back in the stem points at nothing.
+    """
     single = Briefing(
         quizwire=1,
         id="draft",
@@ -209,6 +221,8 @@ def flaw_of(proposal: Proposal) -> str | None:
         questions=(proposal.question,),
     )
     for check, finding in findings(single):
+        if numeric and check.code == "echoed-word":
+            continue
         if check.severity is Severity.ERROR or check.code in _BARRED:
             return f"{check.code}: {finding.message}"
     return None

@@ -136,6 +136,9 @@ def _from_model(doc: Doc, world: Gazetteer) -> Iterator[Found]:
             start += 1
         while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_quote):
             end -= 1
+        owners = [index for index in range(start, end - 1) if doc[index].tag_ == "POS"]
+        if owners and kind == ORGANIZATION:
+            start = owners[-1] + 1
         if start >= end or not any(token.text[0].isupper() for token in doc[start:end]):
             continue
         if all(token.text.rstrip(".") in _CALENDAR or is_role(token) for token in doc[start:end]):

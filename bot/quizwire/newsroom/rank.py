@@ -16,6 +16,7 @@ from quizwire.newsroom.read import Reading
 
 Level = Literal["simple", "advanced"]
 
+MOST_LENIENT: Final = 5  # a question that must name its report is asked only where fewer are there
 LEAST: Final = 0.0  # a candidate below it is not asked at all
 _BASE: Final = {
     Form.WHO: 1.0,
@@ -27,7 +28,7 @@ _BASE: Final = {
     Form.SPEAKER: 0.8,
     Form.THING: 0.8,
 }
-_MOST: Final = {Form.SPEAKER: 2, Form.WHEN: 1, Form.WHO: 3, Form.WHERE: 3, Form.NUMBER: 4, Form.WHICH: 2}
+_MOST: Final = {Form.SPEAKER: 2, Form.WHEN: 2, Form.WHO: 3, Form.WHERE: 3, Form.NUMBER: 4, Form.WHICH: 2}
 
 
 def score(reading: Reading, candidate: Candidate, level: Level | None = None) -> float:
@@ -37,15 +38,16 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     value += 0.8 * (1 - candidate.sentence.number / max(len(reading.sentences), 1))
     about = [reading.weight[one] for one in candidate.mentions if one is not candidate.entity]
     value += 0.5 * max(about, default=0.0)
-    value -= 0.5 * candidate.soft + 0.25 * candidate.dropped + 0.25 * candidate.anchored
+    value -= 0.5 * candidate.soft * (not candidate.lenient) + 0.25 * candidate.dropped + 0.25 * candidate.anchored
     value -= 0.06 * max(len(words) - 20, 0) + 0.15 * max(10 - len(words), 0)
     value -= 0.12 * candidate.stem.count(",")
     value += 0.1 * candidate.from_article
     value -= 0.3 * (candidate.standing is Standing.CLAIMED and candidate.form is not Form.SPEAKER)
     value -= 0.2 * (candidate.event is Event.CONDITIONAL)
     value -= 0.9 * (candidate.group == "office")
-    if not about and candidate.group != "office" and candidate.form is not Form.SPEAKER:
+    if not about and not candidate.lenient and candidate.group != "office" and candidate.form is not Form.SPEAKER:
         value -= 0.9  # names nothing that tells which matter it is about
+    value -= 0.9 * candidate.lenient
     if candidate.quantity is not None and candidate.quantity.value < 4:
         value -= 0.4
     if candidate.entity is not None and not candidate.entity.sure:
@@ -85,6 +87,8 @@ def choose(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
             reason = "two questions on this sentence already"
         elif forms[candidate.form] >= _MOST.get(candidate.form, 2):
             reason = f"enough questions that ask {candidate.form}"
+        elif candidate.lenient and len(chosen) >= MOST_LENIENT:
+            reason = "enough that stand alone"
         elif candidate.group == "office" and offices >= 2:
             reason = "two questions on offices are enough"
         elif any(_gives_away(candidate, other) for other in chosen):

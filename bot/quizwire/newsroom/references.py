@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from spacy.tokens import Token
 
-from quizwire.newsroom.mentions import ORGANIZATION, OTHER, PERSON
+from quizwire.newsroom.mentions import COUNTRY, ORGANIZATION, OTHER, PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.vocabulary import PRONOUNS, ROLES
@@ -106,6 +106,8 @@ def described(reading: Reading, sentence: Sentence, noun: Token) -> Entity | str
         return _with_article(named[0])
     if named:
         return None
+    if lemma in {"government", "country", "parliament", "opposition"} and (land := _land_of(reading)):
+        return land.name if lemma == "country" else f"{land.name}’s {lemma}"
     if (court := _court_of(reading)) and lemma in {"ruling", "decision", "verdict", "opinion", "judgment"}:
         return f"the majority opinion of the {court.name}" if lemma == "opinion" else f"the {court.name} {lemma}"
     found = dict.fromkeys(_introductions(reading, sentence, lemma))
@@ -160,6 +162,30 @@ def _openings(reading: Reading, sentence: Sentence, lemma: str) -> Iterator[str]
                 and not any(t.lower_ in open_words or t.is_punct for t in phrase)
             ):
                 yield "the " + "".join(t.text_with_ws for t in phrase).strip()
+
+
+def _told_of(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
+    """`the treaty that Peru’s Congress approved`, for what a named subject did something to."""
+    verb = noun.head
+    subject = _subject(verb) if noun.dep_ == "dobj" and verb.tag_ == "VBD" else None
+    if subject is None or any(child.dep_ in {"aux", "neg"} for child in verb.children):
+        return None
+    words = list(subject.subtree)
+    named = any(reading.mention(sentence, word) for word in words)
+    if not named or len(words) > 7 or any(word.is_punct or word.lower_ in PRONOUNS for word in words):
+        return None
+    first = words[0].text if reading.mention(sentence, words[0]) or words[0].pos_ == "PROPN" else words[0].lower_
+    who = first + words[0].whitespace_ + "".join(word.text_with_ws for word in words[1:])
+    what = [child for child in noun.children if child.dep_ in {"amod", "compound"} and child.i < noun.i]
+    return f"the {''.join(child.text_with_ws for child in what)}{noun.text} that {who.strip()} {verb.text}"
+
+
+def _land_of(reading: Reading) -> Entity | None:
+    """The one country that an article is about, where no other comes near."""
+    lands = sorted((one for one in reading.names.entities if one.kind == COUNTRY), key=lambda one: -reading.weight[one])
+    if not lands or (len(lands) > 1 and reading.weight[lands[1]] > 0.5 * reading.weight[lands[0]]):
+        return None
+    return lands[0]
 
 
 def _court_of(reading: Reading) -> Entity | None:

@@ -43,8 +43,8 @@ class _Written:
     dropped: int = 0
 
 
-def compose(clause: Clause) -> Iterator[Candidate]:
-    """The questions on a clause."""
+def compose(clause: Clause, *, lenient: bool = False) -> Iterator[Candidate]:
+    """The questions on a clause; lenient ones name the report, and leave to it what `the blaze` is."""
     if clause.event is Event.CONDITIONAL and clause.voice.standing is Standing.CONFIRMED:
         return
     if clause.verb.lemma_ in SAYING and not _announces(clause):
@@ -52,7 +52,7 @@ def compose(clause: Clause) -> Iterator[Candidate]:
     for target in targets(clause):
         for without, most in _cuts(clause, target):
             try:
-                made = _question(clause, target, without, most)
+                made = _question(clause, target, without, most, lenient=lenient)
             except Dangling:
                 continue
             if made is not None and len(made.stem.split()) <= LONGEST:
@@ -85,9 +85,11 @@ def _holds(part: Part, target: Target) -> bool:
     return any(token.i == target.head.i for token in part.head.subtree)
 
 
-def _question(clause: Clause, target: Target, without: frozenset[int], most: int) -> Candidate | None:
+def _question(
+    clause: Clause, target: Target, without: frozenset[int], most: int, *, lenient: bool = False
+) -> Candidate | None:
     reading = clause.reading
-    written = _Written(Scribe(reading, clause.sentence, future=clause.future))
+    written = _Written(Scribe(reading, clause.sentence, future=clause.future, lenient=lenient))
     lead, by = attribution_lead(clause, written.scribe)
     if target.of_subject and target.entity is not None:
         written.scribe.introduced.add(target.entity)
@@ -107,10 +109,10 @@ def _question(clause: Clause, target: Target, without: frozenset[int], most: int
     if not written.rest and not target.noun:
         return None
     body = tidy_text(" ".join([middle, *written.rest]))
-    if _thin(clause, target, written):
+    if _thin(clause, target, written, least=2 if lenient else 3):
         return None
     dated = written.scribe.dated or target.form is Form.WHEN
-    stem = _framed(clause, lead, written.before, body, dated)
+    stem = _framed(clause, lead, written.before, body, dated, lenient=lenient)
     used = written.used | {clause.verb.i, clause.subject.i} | {t.i for t in _answer_tokens(target)}
     used |= {token.i for token in target.noun}
     mentions = frozenset(
@@ -119,7 +121,7 @@ def _question(clause: Clause, target: Target, without: frozenset[int], most: int
     stem = capitalised(stem) + "?"
     if _says_key(stem, target) or len(stem.split()) < SHORTEST:
         return None
-    fact = statement(clause)
+    fact = statement(clause, lenient=lenient)
     if fact is None:
         return None
     return Candidate(
@@ -140,10 +142,11 @@ def _question(clause: Clause, target: Target, without: frozenset[int], most: int
         not dated,
         group=target.group,
         mentions=mentions,
+        lenient=lenient,
     )
 
 
-def _thin(clause: Clause, target: Target, written: _Written) -> bool:
+def _thin(clause: Clause, target: Target, written: _Written, *, least: int = 3) -> bool:
     """Whether too little is said to know what is asked, as in `which country was dropped`."""
     doc = clause.verb.doc
     used = written.used | {token.i for token in target.noun}
@@ -156,7 +159,7 @@ def _thin(clause: Clause, target: Target, written: _Written) -> bool:
     ]
     things = {doc[i].head.i if doc[i].dep_ == "compound" else i for i in content if doc[i].pos_ in {"NOUN", "PROPN"}}
     named = target.form is Form.WHEN and any(clause.reading.mention(clause.sentence, doc[i]) for i in used)
-    return not named and (len(content) < 3 or len(things) < 2)
+    return not named and (len(content) < least or len(things) < least - 1)
 
 
 def _answer_tokens(target: Target) -> Sequence[Token]:
@@ -290,11 +293,21 @@ def presented(scribe: Scribe, entity: Entity) -> str:
     return entity.name
 
 
-def _framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool) -> str:
+def named_report(reading: Reading) -> str:
+    """`in the report “Fire closes library” of May 2024`."""
+    published = reading.article.date
+    month = f" of {When(published, 'month').shown()}" if published is not None else ""
+    return f"in the report “{reading.article.title}”{month}"
+
+
+def _framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool, *, lenient: bool = False) -> str:
     """The stem with its attribution and its date in front."""
     published = clause.reading.article.date
     opening = []
-    if lead:
+    if lenient:
+        report = named_report(clause.reading)
+        opening.append(f"{lead} {report}" if lead else report)
+    elif lead:
         anchor = ""
         if not dated and published is not None:
             anchor = " " + When(published, "month").phrase()
@@ -332,9 +345,9 @@ def _says_key(stem: str, target: Target) -> bool:
     return any(re.search(rf"\b{re.escape(name)}(?:\b|$)", folded) for name in names if len(name) > 1)
 
 
-def statement(clause: Clause) -> str | None:
+def statement(clause: Clause, *, lenient: bool = False) -> str | None:
     """The clause as a statement that stands alone; None where it does not."""
-    scribe = Scribe(clause.reading, clause.sentence, future=clause.future)
+    scribe = Scribe(clause.reading, clause.sentence, future=clause.future, lenient=lenient)
     try:
         lead, _ = attribution_lead(clause, scribe)
         pieces = [scribe.write(clause.subject_tokens), stated(clause)]

@@ -34,6 +34,7 @@ _RELATIVE: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
 )
+_TOO_OPEN: Final = frozenset("two three others former latter man woman group thing matter issue other number".split())
 _KEEPS_DATE: Final = frozenset("on in since by until from before after during of for between through to".split())
 
 
@@ -87,7 +88,8 @@ def _tidy(tokens: list[Token]) -> list[Token]:
 class Scribe:
     """Writes the phrases of one question, and knows whom it has introduced."""
 
-    def __init__(self, reading: Reading, sentence: Sentence, *, future: bool = False) -> None:
+    def __init__(self, reading: Reading, sentence: Sentence, *, future: bool = False, lenient: bool = False) -> None:
+        self.lenient = lenient  # the question names the report, so that `the blaze` is the one it is about
         self.reading = reading
         self.sentence = sentence
         self.future = future
@@ -230,6 +232,9 @@ class Scribe:
         ranked = any(inner.tag_ in {"JJS", "RBS"} or inner.lower_ in {"first", "only"} for inner in inside)
         completed = any(child.dep_ in {"prep", "relcl", "acl"} and child.i in kept for child in noun.children)
         if (completed and len(content) >= 2) or (ranked and len(content) >= 3):
+            self.soft += 1
+            return token.lower_, {token.i}
+        if self.lenient and not is_role(noun) and noun.lemma_.lower() not in _TOO_OPEN:
             self.soft += 1
             return token.lower_, {token.i}
         raise Dangling(noun.text, noun)
