@@ -192,3 +192,7 @@ def test_any_text_survives_a_card(text: str) -> None:
     card = Card(kind="notice", title=text, parts=(Paragraph(text=text),))
     encodable = text.encode("utf-8", "surrogatepass") == text.encode("utf-8", "ignore")
     assert not encodable or Card.from_json(card.to_json()) == card
+
+
+def test_quotation_marks_within_a_quotation_become_inner_ones() -> None:
+    assert Quote(text="“There is nothing to say,” he said").marked == "“‘There is nothing to say,’ he said”"

@@ -57,7 +57,7 @@ def restore(
 
     chosen = settings(config, database=database)
     put_back(chosen.database, source, force=force)
-    put(f"{source} is the database now; `quizwire run` goes on from there.")
+    put(f"The database is now what {source} held; `quizwire run` goes on from there.")
 
 
 @commands.command(

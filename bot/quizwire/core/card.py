@@ -94,6 +94,11 @@ class Quote(_Part):
     text: str
     by: str = ""
 
+    @property
+    def marked(self) -> str:
+        """The words in quotation marks; those that they bring along become inner ones."""
+        return f"“{self.text.replace('“', '‘').replace('”', '’')}”"
+
 
 class Link(_Part):
     """An address outside, with its text."""

@@ -88,7 +88,7 @@ def _(part: Bullets) -> RenderableType:
 
 @_part.register
 def _(part: Quote) -> RenderableType:
-    words = Text(f"“{printable(part.text)}”", style="italic")
+    words = Text(printable(part.marked), style="italic")
     return _Barred(Group(words, Text(f"— {one_line(part.by)}", style="dim")) if part.by else words)
 
 

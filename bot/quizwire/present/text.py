@@ -98,7 +98,7 @@ def _(part: Bullets) -> str:
 @_part.register
 def _(part: Quote) -> str:
     by = f"\n  — {one_line(part.by)}" if part.by else ""
-    return _hung("> ", f"“{part.text}”") + by
+    return _hung("> ", part.marked) + by
 
 
 @_part.register

@@ -21,7 +21,7 @@ async def test_the_link_signs_the_host_in_once(stage: Stage) -> None:
     link = await stage.room.host_link()
     host, late = await stage.visitor(), await stage.visitor()
     assert (await host.open(link)).path == "/host"
-    assert "That link works no more" in (await late.open(link)).text
+    assert "That link has been used or has expired" in (await late.open(link)).text
     assert (await late.open("/host")).status == 403
     assert (await host.open(link)).path == "/host", "who is signed in stays so"
 
@@ -39,8 +39,8 @@ async def test_a_link_lasts_a_day_and_nonsense_is_no_link(stage: Stage) -> None:
     link = await stage.room.host_link()
     stage.now = stage.now.replace(day=stage.now.day + 2)
     host = await stage.visitor()
-    assert "That link works no more" in (await host.open(link)).text
-    assert "That link works no more" in (await host.open("/host/enter/abcdefghijklmnop")).text
+    assert "That link has been used or has expired" in (await host.open(link)).text
+    assert "That link has been used or has expired" in (await host.open("/host/enter/abcdefghijklmnop")).text
 
 
 async def test_signing_out_ends_every_session_and_every_waiting_link(stage: Stage) -> None:
@@ -49,7 +49,7 @@ async def test_signing_out_ends_every_session_and_every_waiting_link(stage: Stag
     await desk.press("Sign out everywhere")
     assert "This page is for the host" in desk.page.text
     assert (await home.open("/host")).status == 403
-    assert "That link works no more" in (await home.open(link)).text
+    assert "That link has been used or has expired" in (await home.open(link)).text
 
 
 async def test_on_this_computer_no_code_is_asked_for(stage: Stage) -> None:

@@ -37,8 +37,11 @@ class Said:
     sentence: str
 
 
+NOT_KEPT: Final = (
+    "Nothing can be kept or looked up just now, so nothing was counted. Please try again in a minute; if it stays like "
+    "this, tell whoever runs this room."
+)
 _BY_KIND: Final[tuple[tuple[type[QuizwireError], HTTPStatus, str], ...]] = (
-    (StoreUnavailable, HTTPStatus.SERVICE_UNAVAILABLE, "Not just now"),
     (NotHere, HTTPStatus.NOT_FOUND, "Not here"),
     (Forged, HTTPStatus.BAD_REQUEST, "That did not count"),
     (UnknownAction, HTTPStatus.BAD_REQUEST, "That did not count"),
@@ -59,7 +62,12 @@ BROKEN: Final = Said(
 
 
 def said(error: QuizwireError) -> Said:
-    """How a page says an error of ours. One that says no more of itself is a conflict: 409."""
+    """How a page says an error of ours. One that says no more of itself is a conflict: 409.
+
+    What is wrong with the store is for the operator, and in the log: it names files and servers.
+    """
+    if isinstance(error, StoreUnavailable):
+        return Said(HTTPStatus.SERVICE_UNAVAILABLE, "Not just now", NOT_KEPT)
     if isinstance(error, Turned):
         return Said(error.status, error.title, str(error))
     for kind, status, title in _BY_KIND:

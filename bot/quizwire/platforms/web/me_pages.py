@@ -153,7 +153,7 @@ async def come_back(visit: Visit) -> web.StreamResponse:
     if person is None:
         visit.site.guesses.take(address, visit.now)
         wrong = (
-            "That is no return code of this room. It has twelve letters and numbers; a newer code replaces an older."
+            "That is no return code of this room. It has twelve letters and numbers; a newer code replaces the one before."
         )
         return await visit.page("return.html", HTTPStatus.FORBIDDEN, wrong=wrong)
     return await welcome(visit, person, "/")
