@@ -17,7 +17,7 @@ from quizwire.newsroom.read import Reading
 Level = Literal["simple", "advanced"]
 
 MOST_LENIENT: Final = 5  # a question that must name its report is asked only where fewer are there
-LEAST: Final = 0.0  # a candidate below it is not asked at all
+LEAST: Final = -0.3  # a candidate below it is not asked at all
 _BASE: Final = {
     Form.WHO: 1.0,
     Form.WHERE: 1.1,
@@ -46,7 +46,7 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     value -= 0.2 * (candidate.event is Event.CONDITIONAL)
     value -= 0.9 * (candidate.group == "office")
     if not about and not candidate.lenient and candidate.group != "office" and candidate.form is not Form.SPEAKER:
-        value -= 0.9  # names nothing that tells which matter it is about
+        value -= 0.7  # names nothing that tells which matter it is about
     value -= 0.9 * candidate.lenient
     if candidate.quantity is not None and candidate.quantity.value < 4:
         value -= 0.4

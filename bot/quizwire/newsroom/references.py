@@ -107,7 +107,8 @@ def described(reading: Reading, sentence: Sentence, noun: Token) -> Entity | str
     if named:
         return None
     if lemma in {"government", "country", "parliament", "opposition"} and (land := _land_of(reading)):
-        return land.name if lemma == "country" else f"{land.name}’s {lemma}"
+        article = "the " if land.name in {"United States", "United Kingdom", "Netherlands", "Philippines"} else ""
+        return f"{article}{land.name}" if lemma == "country" else f"{article}{land.name}’s {lemma}"
     if (court := _court_of(reading)) and lemma in {"ruling", "decision", "verdict", "opinion", "judgment"}:
         return f"the majority opinion of the {court.name}" if lemma == "opinion" else f"the {court.name} {lemma}"
     found = dict.fromkeys(_introductions(reading, sentence, lemma))

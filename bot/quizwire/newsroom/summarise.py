@@ -70,7 +70,7 @@ def standing_alone(reading: Reading, sentence: Sentence) -> str | None:
     ):
         tokens.pop(0)
     try:
-        text = Scribe(reading, sentence).write(tokens)
+        text = Scribe(reading, sentence, lenient=True).write(tokens)  # it stands under the title
     except Dangling:
         return None
     return capitalised(text) + "."

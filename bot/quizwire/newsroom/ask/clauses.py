@@ -154,6 +154,8 @@ def _parts(reading: Reading, verb: Token, subject: Token, *, future: bool) -> It
             continue
         if child.dep_ == "ccomp" and (child.i < verb.i or (verb.lemma_ in SAYING and child.right_edge.i < verb.i)):
             continue
+        if child.dep_ in _LOOSE and _within_subject(child, subject, verb):
+            continue
         tokens = trimmed(child)
         if not tokens or child.lower_ == "according" or child.lower_ in LINKING:
             continue
@@ -182,6 +184,13 @@ def _parts(reading: Reading, verb: Token, subject: Token, *, future: bool) -> It
 
 
 _NARROWING: Final = frozenset("only almost nearly hardly partly mostly largely once rarely seldom".split())
+
+
+def _within_subject(child: Token, subject: Token, verb: Token) -> bool:
+    """Whether a phrase before the verb belongs to an aside on the subject, whatever the parse says."""
+    if not subject.i < child.i < verb.i:
+        return False
+    return any(token.text == "," for token in verb.doc[child.right_edge.i + 1 : verb.i])
 
 
 def _stray_date(reading: Reading, subject: Token, verb: Token, *, future: bool) -> tuple[Token, When] | None:

@@ -106,7 +106,7 @@ def _question(
         middle = f"{word} {first} {subject} {after}"
     if not _write_parts(clause, target, without, most, written):
         return None
-    if not written.rest and not target.noun:
+    if not written.rest and (not target.noun or target.form is Form.WHERE):
         return None
     body = tidy_text(" ".join([middle, *written.rest]))
     if _thin(clause, target, written, least=2 if lenient else 3):

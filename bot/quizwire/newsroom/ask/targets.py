@@ -207,10 +207,15 @@ def _counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] 
         return
     inside = {token.i for token in number}
     without = [clause.verb] if clause.relative and of_subject else []
+    after = [child for child in noun.children if child.dep_ == "prep" and child.i > noun.i and child.lower_ != "of"]
+    if gap is None and not of_subject:  # `how many euros did it pay for the project`
+        without += after
     nouns = tuple(
         t for t in trimmed(noun, without) if (t.i not in inside and t.dep_ not in {"det", "predet"}) or t.i > noun.i
     )
     removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
+    if gap is None and not of_subject:
+        removed -= {token.i for child in after for token in child.subtree}
     yield Target(
         Form.NUMBER, text, f"{preposition}how many", removed, of_subject, noun, None, None, found, nouns, plural=True
     )

@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizwire.newsroom.article import Article, NotDraftable, read_article
+from quizwire.newsroom.clean import clean
+
+
+def cleaned(text: str, title: str | None = None) -> list[str]:
+    return [paragraph.text for paragraph in clean(Article(text, title))]
+
+
+@given(st.text(max_size=300))
+def test_every_cleaned_character_stands_for_a_place_in_the_source(text: str) -> None:
+    for paragraph in clean(Article(text)):
+        assert len(paragraph.text) == len(paragraph.starts) == len(paragraph.ends)
+        assert list(paragraph.starts) == sorted(paragraph.starts)
+        for begin, end in zip(paragraph.starts, paragraph.ends, strict=True):
+            assert 0 <= begin <= end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("PARIS — The vote  was close.The count took hours .", "The vote was close. The count took hours."),
+        ("LIMA, June 3 (Reuters) - The court ruled on the case in Peru.", "The court ruled on the case in Peru."),
+        ("The cityâ€™s mayor spoke to the crowd on Friday.", "The city’s mayor spoke to the crowd on Friday."),
+        ("The court (…) ruled on the case in Peru today.", "The court ruled on the case in Peru today."),
+    ],
+)
+def test_what_is_broken_is_mended(raw: str, shown: str) -> None:
+    assert cleaned(raw) == [shown]
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "Breaking News: a dam broke.https://t.co/x —The Times (@times) May 4, 2023",
+        "The minister in Rome. © via Reuters",
+        "(Reporting by Alan Reed; Editing by Joan Hill.)",
+        "Related: five things to know about dams.",
+        "What happens next",
+        "• A list of points that ends with a stop.",
+    ],
+)
+def test_what_is_no_prose_is_left_out(noise: str) -> None:
+    assert cleaned(f"{noise}\n\nThe dam above the town broke on Friday.") == ["The dam above the town broke on Friday."]
+
+
+def test_a_headline_glued_to_the_body_goes() -> None:
+    title = "Dam above the town breaks after a week of rain"
+    assert cleaned(f"{title} The dam broke on Friday, police said.", title) == ["The dam broke on Friday, police said."]
+
+
+def test_a_header_gives_title_address_and_date() -> None:
+    article = read_article("A dam breaks\nhttps://www.reuters.com/dam\ndate: 2023-05-04\n\nThe dam broke.")
+    assert (article.title, article.url, str(article.date)) == (
+        "A dam breaks",
+        "https://www.reuters.com/dam",
+        "2023-05-04",
+    )
+    assert article.source == "Reuters"
+
+
+def test_markdown_loses_its_marks() -> None:
+    article = read_article("# A dam breaks\n\nThe **dam** broke, [police](https://x.org) said.", kind="markdown")
+    assert article.title == "A dam breaks"
+    assert article.text.strip() == "The dam broke, police said."
+
+
+def test_an_empty_page_is_refused() -> None:
+    with pytest.raises(NotDraftable):
+        read_article("<html><body></body></html>", kind="html")
