@@ -44,7 +44,7 @@ format: $(VENV)/installed-dev
 constraints: | $(BIN)/python
 	rm -rf build/constraints
 	$(BIN)/python -m venv build/constraints
-	build/constraints/bin/python -m pip --disable-pip-version-check --quiet install '.[dev,postgres,charts]'
+	build/constraints/bin/python -m pip --disable-pip-version-check --quiet install '.[dev,postgres,charts,newsroom]'
 	build/constraints/bin/python -m pip freeze --exclude quizwire > constraints.txt
 
 clean:
@@ -59,7 +59,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Quizwire and the tools of its development into $(VENV) …"
-	@$(PIP) -e '.[dev,postgres,charts]'
+	@$(PIP) -e '.[dev,postgres,charts,newsroom]'
 	@touch $@
 
 $(BIN)/python:
