@@ -1,9 +1,10 @@
 """How good the newsroom's drafts are: `python tests/bench/newsroom_report.py [--page FILE]`.
 
-Drafts every article in the folder that QUIZWIRE_ARTICLES names (the articles beside the project, or else the tests' own):
-`*.txt`, and `*.json` with `title` and `paragraphs`. It prints, for each and in total, the questions made, flaws by code,
-whether evidence is exact, how often the longest option or the one that shares most words with the stem is the key, where the
-key stands among numbers, and time against the bare parse; and writes a page that shows every question with its evidence.
+Drafts every article in the folder that QUIZWIRE_ARTICLES names (the articles beside the project, or else the tests'
+own): `*.txt`, and `*.json` with `title` and `paragraphs`. It prints, for each and in total, the questions made, flaws
+by code, whether evidence is exact, how often the longest option or the one that shares most words with the stem is the
+key, where the key stands among numbers, and time against the bare parse; and writes a page that shows every question
+with its evidence.
 """
 
 import argparse
@@ -174,7 +175,7 @@ def main() -> None:
             drafts.append((name, made))
     count = max(tally.questions, 1)
     print(
-        f"\narticles {tally.articles}, questions {tally.questions} ({tally.questions / max(tally.articles, 1):.1f} each)"
+        f"\narticles {tally.articles}, questions {tally.questions} ({tally.questions / max(tally.articles, 1):.1f} each)"  # noqa: E501
     )
     print(f"evidence exact: {tally.exact} of {tally.evidence}")
     print(f"no flaw: {tally.flawless / count:.1%}; at most one: {tally.one_flaw / count:.1%}")
@@ -185,7 +186,7 @@ def main() -> None:
     print(f"rank of the key among numbers: {dict(sorted(tally.ranks.items()))}")
     print(f"loading {loading:.2f} s; parse {tally.parse:.2f} s; drafting {tally.drafting:.2f} s, ", end="")
     print(
-        f"{tally.drafting / max(tally.parse, 1e-9):.1f} times, {1000 * tally.drafting / max(tally.words, 1):.2f} s a 1,000 words"
+        f"{tally.drafting / max(tally.parse, 1e-9):.1f} times, {1000 * tally.drafting / max(tally.words, 1):.2f} s a 1,000 words"  # noqa: E501
     )
     print(
         f"memory beyond the loaded model: {(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024:.0f} MB"

@@ -93,7 +93,7 @@ def _has_conjunction(verb: Token) -> bool:
 
 
 def _other_voice(reading: Reading, sentence: Sentence, verb: Token) -> Voice | None:
-    """Where the sentence has a reporting verb that the parse did not tie to the clause, its word may be somebody else's."""
+    """Where a reporting verb is not tied to the clause by the parse, its word may be somebody else's."""
     inside = {token.i for token in verb.subtree}
     for token in sentence.span:
         if token.lemma_ not in SAYING | HEDGED or token.pos_ != "VERB" or token.i == verb.i:
@@ -120,19 +120,22 @@ def _refuse_doubt(verb: Token) -> None:
     at = verb
     while at.dep_ in {"relcl", "acl", "advcl", "xcomp", "ccomp", "conj"} and at.head != at:
         at = at.head
-        if at.lemma_ in {
-            "claim",
-            "allegation",
-            "accusation",
-            "rumor",
-            "rumour",
-            "report",
-            "suspicion",
-            "belief",
-            "suggestion",
-        }:
-            if at.pos_ == "NOUN":
-                raise Unattributable(at.text)
+        if (
+            at.lemma_
+            in {
+                "claim",
+                "allegation",
+                "accusation",
+                "rumor",
+                "rumour",
+                "report",
+                "suspicion",
+                "belief",
+                "suggestion",
+            }
+            and at.pos_ == "NOUN"
+        ):
+            raise Unattributable(at.text)
 
 
 def _speaker(reading: Reading, sentence: Sentence, saying: Token, *, quoted: bool) -> Voice:
@@ -208,7 +211,7 @@ def event_of(verb: Token) -> Event:
             return Event.CONDITIONAL
         if token.dep_ in {"aux"} and token.lower_ in MODAL_FUTURE:
             event = Event.PLANNED
-        if token.dep_ == "xcomp" and any(inner.tag_ == "TO" for inner in token.children):
-            if verb.lemma_ in PLANNING or verb.lemma_ == "be":
-                event = Event.PLANNED
+        infinitive = token.dep_ == "xcomp" and any(inner.tag_ == "TO" for inner in token.children)
+        if infinitive and (verb.lemma_ in PLANNING or verb.lemma_ == "be"):
+            event = Event.PLANNED
     return event

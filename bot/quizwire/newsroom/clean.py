@@ -1,4 +1,4 @@
-"""From the source to clean paragraphs, with a map back: every cleaned character knows the source characters it stands for.
+"""From the source to clean paragraphs, with a map back from every character to those of the source it stands for.
 
 Left out: headers, headlines glued to the body, section headings, captions and credits, agency lines, embedded
 posts, lists, tables, code and verse. Mended: missing and doubled spaces, stray stops, mojibake, datelines. Nothing
@@ -77,7 +77,7 @@ _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$|[”\"]\s*$")
 
 
 def _blocks(source: str, start: int) -> Iterator[Span]:
-    """Paragraphs: parted by empty lines, and by the ends of lines that end a sentence; other lines were only wrapped."""
+    """Paragraphs: parted by empty lines and by lines that end a sentence; other lines were only wrapped."""
     begin = at = start
     previous = ""
     for line in source[start:].splitlines(keepends=True):
@@ -104,10 +104,10 @@ _CAPTION: Final = re.compile(
     re.I,
 )
 _AGENCY: Final = re.compile(
-    r"^(?:With (?:Reuters|AP|AFP|EFE|local|agenc)|\(?(?:Additional )?(?:Reporting|Editing|Writing) by\b|By [A-Z][\w.]+ [A-Z][\w.]+$|"
-    r"(?:Read|See) (?:more|also)\b|Follow us|Sign up|Subscribe|Related\b|Click here|Share this|Copyright|All rights reserved|"
+    r"^(?:With (?:Reuters|AP|AFP|EFE|local|agenc)|\(?(?:Additional )?(?:Reporting|Editing|Writing) by\b|By [A-Z][\w.]+ [A-Z][\w.]+$|"  # noqa: E501
+    r"(?:Read|See) (?:more|also)\b|Follow us|Sign up|Subscribe|Related\b|Click here|Share this|Copyright|All rights reserved|"  # noqa: E501
     r"Advertisement|Some (?:information|material) (?:for|in) this|This (?:article|story|report) (?:was|is|has|first)|"
-    r"(?:The )?(?:Associated Press|Reuters|AFP|Agence France-Presse)[\w ,]* contributed)|\bcontributed to this (?:report|story)\b",
+    r"(?:The )?(?:Associated Press|Reuters|AFP|Agence France-Presse)[\w ,]* contributed)|\bcontributed to this (?:report|story)\b",  # noqa: E501
     re.I,
 )
 _LIST: Final = re.compile(r"^\s*(?:[-*•●▪‣]\s|\d{1,2}[.)]\s|#{1,6}\s|\|)|\t.*\t|\|.*\|| {3,}\S+ {3,}")
@@ -153,7 +153,7 @@ _MENDING: Final = tuple(
         ("Â(?=[ \u00a0£€])", ""),
         (r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffd]+", ""),
         (
-            r"^\s*(?:[A-Z][A-Z .,'’/-]{2,}(?:, [A-Z][\w. ]{2,20})?|[A-Z][\w ]{2,20}) ?(?:\([\w/ .]{2,20}\) ?)?(?:—|–|--) ?(?=[A-Z“\"‘])",
+            r"^\s*(?:[A-Z][A-Z .,'’/-]{2,}(?:, [A-Z][\w. ]{2,20})?|[A-Z][\w ]{2,20}) ?(?:\([\w/ .]{2,20}\) ?)?(?:—|–|--) ?(?=[A-Z“\"‘])",  # noqa: E501
             "",
         ),
         (r"^\s*[A-Z][\w ,.]{2,40}\((?:AP|Reuters|AFP|UPI|dpa|Xinhua|EFE)\)\s*(?:—|–|-|--)?\s*", ""),

@@ -65,7 +65,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A briefing to be edited. `article.text[begin:end]` is each fact's evidence; `waiting` are questions to swap in."""
+    """A briefing to be edited. `article.text[begin:end]` is each fact's evidence; `waiting` are spare questions."""
 
     article: Article
     briefing: Briefing
@@ -198,8 +198,8 @@ def _notes(candidate: Candidate) -> Sequence[str]:
 
 
 _BARRED: Final = frozenset(
-    "fill-in no-question-mark yes-no negative-stem dangling-reference relative-date long-stem overlapping-options similar-options "
-    "unlike-options odd-style answer-in-stem echoed-word grammar-cue convergence second-answer unsupported-answer report-as-fact "
+    "fill-in no-question-mark yes-no negative-stem dangling-reference relative-date long-stem overlapping-options similar-options "  # noqa: E501
+    "unlike-options odd-style answer-in-stem echoed-word grammar-cue convergence second-answer unsupported-answer report-as-fact "  # noqa: E501
     "plan-as-event vague-terms absolute-terms all-of-the-above long-answer invisible-character long-evidence".split()
 )
 

@@ -32,8 +32,8 @@ _KINDS: Final = {
     "LANGUAGE": OTHER,
 }
 _LANDMARKS: Final = frozenset(
-    "airport bridge river mountain mount street road avenue park stadium lake bay island islands harbor harbour station "
-    "square valley canal coast beach peninsula desert forest reef glacier dam gulf strait sea ocean county district".split()
+    "airport bridge river mountain mount street road avenue park stadium lake bay island islands harbor harbour station "  # noqa: E501
+    "square valley canal coast beach peninsula desert forest reef glacier dam gulf strait sea ocean county district".split()  # noqa: E501
 )
 _CALENDAR: Final = frozenset([*MONTHS, *WEEKDAYS])
 _BEFORE_PLACES: Final = frozenset("in at from to near of outside across around".split())
@@ -113,12 +113,12 @@ def _stands_alone(span: Span, place: Place) -> bool:
     after = doc[span.end] if span.end < len(doc) else None
     ent = _entity_over(span)
     label = ent.label_ if ent else ""
-    if before is not None and before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == span.root.i:
-        if not (is_role(before) or before.ent_type_ in {"GPE", "LOC"}) and place.name not in {"States"}:
-            return False
-    if after is not None and after.pos_ == "PROPN" and not is_role(after) and span.root.head.i >= span.end:
-        if label not in {"GPE", "LOC", "NORP"} and place.kind == CITY:
-            return False
+    named = before is not None and before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == span.root.i
+    if named and not (is_role(before) or before.ent_type_ in {"GPE", "LOC"}) and place.name not in {"States"}:
+        return False
+    goes_on = after is not None and after.pos_ == "PROPN" and not is_role(after) and span.root.head.i >= span.end
+    if goes_on and label not in {"GPE", "LOC", "NORP"} and place.kind == CITY:
+        return False
     if after is not None and after.lower_ in _LANDMARKS | set(ORGANIZATIONS) and after.text[0].isupper():
         return after.lower_ in {"administration", "congress", "senate", "parliament", "court"} and place.kind == COUNTRY
     if place.kind == CITY and place.people < LARGE:
@@ -186,7 +186,7 @@ def _is_person(doc: Doc, start: int, end: int, title: int | None, kind: str, wor
 
 
 def _left_over(doc: Doc) -> Iterator[Found]:
-    """Names that the model passed over: runs of proper nouns, a person after a title, an organisation by its last word."""
+    """Names that the model passed over: runs of proper nouns, persons after a title, organisations by their last word."""  # noqa: E501
     at = 0
     while at < len(doc):
         if not _nameable(doc[at]):

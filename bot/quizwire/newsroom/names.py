@@ -176,7 +176,7 @@ def _family_first(name: str) -> bool:
 
 
 _FAMILIES = frozenset(
-    "Kim Lee Park Choi Choe Jung Kang Cho Yoon Moon Ri Pak Xi Li Wang Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Hu "
+    "Kim Lee Park Choi Choe Jung Kang Cho Yoon Moon Ri Pak Xi Li Wang Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Hu "  # noqa: E501
     "Guo He Gao Lin Luo Mao Deng Jiang Wen Nguyen Tran Le Pham Aung Mohammed".split()
 )
 

@@ -14,13 +14,13 @@ _WORDS: Final = (
 )
 _TENS: Final = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _FORM: Final = re.compile(
-    r"^(?P<before>(?:[a-z]+(?: [a-z]+){0,2} )?[$£€]?)(?P<number>\d[\d,]*(?:\.\d+)?|[a-z]+)(?P<after>(?:[ -]?(?:%|percent|per cent|"
+    r"^(?P<before>(?:[a-z]+(?: [a-z]+){0,2} )?[$£€]?)(?P<number>\d[\d,]*(?:\.\d+)?|[a-z]+)(?P<after>(?:[ -]?(?:%|percent|per cent|"  # noqa: E501
     r"million|billion|trillion|thousand|bn|m))?)$",
     re.I,
 )
 _APPROXIMATE: Final = re.compile(
-    r"^(?:(?:about|around|over|under|nearly|almost|roughly|approximately|some|up to|at least|at most|more than|less than"
-    r"|fewer than|just over|just under|as many as|as much as|well over|only|a record|an estimated|another|the|an additional) )*$",
+    r"^(?:(?:about|around|over|under|nearly|almost|roughly|approximately|some|up to|at least|at most|more than|less than"  # noqa: E501
+    r"|fewer than|just over|just under|as many as|as much as|well over|only|a record|an estimated|another|the|an additional) )*$",  # noqa: E501
     re.I,
 )
 

@@ -205,7 +205,7 @@ def _holds(entity: Entity, role: str) -> bool:
 
 
 def _introductions(reading: Reading, sentence: Sentence, lemma: str) -> Iterator[str]:
-    """Earlier phrases with the same noun that say more: `a bill on fishing quotas` gives `the bill on fishing quotas`."""
+    """Earlier phrases with the same noun that say more: `a bill on quotas` gives `the bill on quotas`."""
     for earlier in reading.sentences[: sentence.number]:
         for token in earlier.span:
             if token.lemma_.lower() != lemma or token.pos_ != "NOUN":

@@ -1,4 +1,4 @@
-"""The lead summary and the key points: whole sentences of the article that stand alone, shortened where the parse allows.
+"""The lead summary and the key points: sentences of the article that stand alone, shortened where the parse allows.
 
 Every sentence keeps its attribution, its dates become absolute, its persons are introduced; one with an open
 reference or in the first person is left out. The points are the weightiest sentences, the summary the first ones up

@@ -1,1 +1,1 @@
-"""Asking: simplified clauses become wh-questions by their parse, each with its key, its evidence and its attribution."""
+"""Asking: simplified clauses become wh-questions by their parse, with key, evidence and attribution."""

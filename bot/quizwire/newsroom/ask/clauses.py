@@ -21,7 +21,7 @@ from quizwire.newsroom.vocabulary import CONDITION, LINKING, NEGATIVE, SAYING
 
 _ESSENTIAL: Final = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt"})
 _FOR_SOMETHING: Final = frozenset(
-    "blame thank praise criticise criticize condemn punish fine arrest accuse charge convict acquit sentence jail sue use "
+    "blame thank praise criticise criticize condemn punish fine arrest accuse charge convict acquit sentence jail sue use "  # noqa: E501
     "award nominate replace exchange compare divide add turn meet agree put place drop remove".split()
 )
 _LOOSE: Final = frozenset({"prep", "npadvmod", "advmod", "agent", "advcl"})

@@ -57,7 +57,7 @@ def targets(clause: Clause) -> Iterator[Target]:
 
 
 _EVENTFUL: Final = frozenset(
-    "meet hold host speak arrive open gather die kill arrest launch build attend travel land crash found live move take "
+    "meet hold host speak arrive open gather die kill arrest launch build attend travel land crash found live move take "  # noqa: E501
     "stage visit work injure hurt celebrate sign compete play win discover find detain hide face beat defeat".split()
 )
 
@@ -136,7 +136,7 @@ _GOING: Final = frozenset("visit leave depart reach enter tour hit strike devast
 
 
 def _of_place(clause: Clause, head: Token, *, of_subject: bool) -> bool:
-    """Whether a city is meant as a place and not as a government that acts: `visited Pyongyang`, not `Moscow denied`."""
+    """Whether a city is meant as a place, not as a government that acts: `visited Pyongyang`, not `Moscow denied`."""
     if of_subject:
         return clause.passive or clause.verb.lemma_ in {"be", "host", "become"}
     return head.head.lemma_ in _GOING

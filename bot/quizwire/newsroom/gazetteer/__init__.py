@@ -16,7 +16,7 @@ LARGE: Final = 500_000  # inhabitants; such a city is recognised wherever its na
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place. `kind` is country, city, or what a region is called: state, province, region, continent, sea …"""
+    """A place. `kind` is country, city, or what a region is called: state, province, region, continent, sea and so on."""  # noqa: E501
 
     name: str
     kind: str

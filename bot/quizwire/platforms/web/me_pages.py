@@ -152,8 +152,6 @@ async def come_back(visit: Visit) -> web.StreamResponse:
     person = await visit.quizwire.people.by_return_code(visit.field("code"))
     if person is None:
         visit.site.guesses.take(address, visit.now)
-        wrong = (
-            "That is no return code of this room. It has twelve letters and numbers; a newer code replaces the one before."
-        )
+        wrong = "That is no return code of this room. It has twelve letters and numbers; a newer one replaces it."
         return await visit.page("return.html", HTTPStatus.FORBIDDEN, wrong=wrong)
     return await welcome(visit, person, "/")
