@@ -133,6 +133,8 @@ def _candidates(reading: Reading) -> Sequence[Candidate]:
             if _has_short_title(reading):
                 found += compose(clause, lenient=True)
         found += speakers(reading, sentence)
+        if _has_short_title(reading):
+            found += speakers(reading, sentence, lenient=True)
         found += appositions(reading, sentence)
     found += offices(reading)
     return list({candidate.stem: candidate for candidate in reversed(found)}.values())[::-1]
@@ -140,7 +142,7 @@ def _candidates(reading: Reading) -> Sequence[Candidate]:
 
 def _has_short_title(reading: Reading) -> bool:
     title = reading.article.title or ""
-    return 2 < len(title.split()) <= 10 and "“" not in title
+    return 2 < len(title.split()) <= 12 and "“" not in title
 
 
 def _proposal(reading: Reading, candidate: Candidate, spans: tuple[Span, ...]) -> Proposal:
