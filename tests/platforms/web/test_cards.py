@@ -69,6 +69,9 @@ def test_any_text_in_a_card_comes_out_as_that_text_and_as_nothing_else(card: Car
 def _texts(card: Card) -> list[str]:
     found = [card.title]
     for part in card.parts:
+        if isinstance(part, Quote):
+            found += [part.marked, part.by]
+            continue
         kept = part.model_dump(exclude={"kind", "url", "png", "tone", "numbered", "share"})
         found += list(_strings(kept))
     return [text for text in found if text not in ("open", "side", "q1.quiz.aaa")]
