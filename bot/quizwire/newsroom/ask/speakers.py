@@ -169,7 +169,7 @@ def _quoted(reading: Reading, sentence: Sentence, verb: Token, subject: Token, p
     if person.words[-1] in text.lower() or (not mentions and len(words) < 9):
         return
     published = reading.article.date
-    told = {"write": "wrote", "tweet": "tweeted", "post": "posted"}.get(verb.lemma_, "said")
+    told = "said"
     month = f"{When(published, 'month').phrase()}, " if published is not None else ""
     name = f"{person.role} {person.name}" if person.role else person.name
     yield Candidate(
