@@ -32,8 +32,10 @@ def test_a_backup_is_put_back(home: Home) -> None:
     said = home("restore copy.db")
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert "--force" in said.err
-    said = "The database is now what copy.db held; `quizwire run` goes on from there.\n"
-    assert home("restore copy.db --force").out == said
+    assert (
+        home("restore copy.db --force").out
+        == "The database is now what copy.db held; `quizwire run` goes on from there.\n"
+    )
     assert "web/main" in home("subscriptions").out
 
 

@@ -69,6 +69,13 @@ def test_the_longest_ids_fit_into_a_button() -> None:
         assert len(str(Action(verb, EDITION, "q" * 60, "E"))) <= 100
 
 
+def test_a_button_holds_exactly_a_hundred_characters() -> None:
+    edition = "a" * 90
+    assert len(str(Action("answer", edition))) == 100
+    with pytest.raises(ValueError, match="no button can carry"):
+        Action("answer", edition + "a")
+
+
 def test_no_two_actions_share_a_text() -> None:
     actions = [
         Action(verb, *ids)
@@ -175,6 +182,15 @@ def test_a_card_with_every_part_survives_json() -> None:
     assert "\n" not in text
     assert Card.from_json(text) == CARD
     assert [type(part) for part in Card.from_json(text).parts] == [type(part) for part in PARTS]
+
+
+def test_a_card_is_frozen_and_takes_nothing_unknown() -> None:
+    with pytest.raises(ValidationError):
+        CARD.title = "Another"  # type: ignore[misc]
+    with pytest.raises(ValidationError):
+        Card.model_validate({"kind": "notice", "title": "T", "colour": "red"})
+    assert not Bullets(items=()).numbered
+    assert not Row(place="1", name="Ada", value="3").mine
 
 
 def test_a_cards_actions_are_those_of_its_enabled_buttons_in_order() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from quizwire.core.briefing import Briefing, Difficulty, Question
 from quizwire.core.editions import LETTERS, Content, Edition, State, choose_questions, edition_id, freeze, order_options
@@ -140,6 +141,11 @@ def test_no_fact_is_asked_twice_while_others_are_left() -> None:
     for seed in range(50):
         assert len({each.fact for each in choose_questions(pairs, 6, Random(seed))}) == 6
         assert len({each.id for each in choose_questions(pairs, 9, Random(seed))}) == 9
+    favourite = [
+        question(number, fact=f"fact-{max(number, 4)}", difficulty=list(Difficulty)[number % 3]) for number in range(9)
+    ]
+    for seed in range(50):
+        assert len({each.fact for each in choose_questions(favourite, 5, Random(seed))}) == 5
 
 
 def test_more_questions_than_there_are_gives_all() -> None:
@@ -240,6 +246,12 @@ def test_questions_and_options_are_found_by_name() -> None:
     assert asked.option("A") is asked.options[0]
     assert asked.option("E") is None
     assert content.question("nowhere") is None
+
+
+def test_content_is_frozen() -> None:
+    content = samples.edition().shown
+    with pytest.raises(ValidationError):
+        content.questions[0].key = "E"  # type: ignore[misc]
 
 
 def test_void_questions_do_not_count() -> None:

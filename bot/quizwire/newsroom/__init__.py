@@ -5,13 +5,16 @@ raw text ─clean─▶ article ─read─▶ sentences, names, dates, quotes �
 
 from quizwire.newsroom.article import Article, NotDraftable, read_article
 from quizwire.newsroom.drafting import Draft, DraftWriter, Proposal, Refused, RuleWriter, draft
+from quizwire.newsroom.llm import LlmWriter, ModelNotSet
 from quizwire.newsroom.load import ModelMissing, model_name
 
 __all__ = [
     "Article",
     "Draft",
     "DraftWriter",
+    "LlmWriter",
     "ModelMissing",
+    "ModelNotSet",
     "NotDraftable",
     "Proposal",
     "Refused",

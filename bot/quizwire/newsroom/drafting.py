@@ -133,6 +133,8 @@ def _candidates(reading: Reading) -> Sequence[Candidate]:
             if _has_short_title(reading):
                 found += compose(clause, lenient=True)
         found += speakers(reading, sentence)
+        if _has_short_title(reading):
+            found += speakers(reading, sentence, lenient=True)
         found += appositions(reading, sentence)
     found += offices(reading)
     return list({candidate.stem: candidate for candidate in reversed(found)}.values())[::-1]
@@ -140,12 +142,12 @@ def _candidates(reading: Reading) -> Sequence[Candidate]:
 
 def _has_short_title(reading: Reading) -> bool:
     title = reading.article.title or ""
-    return 2 < len(title.split()) <= 10 and "“" not in title
+    return 2 < len(title.split()) <= 12 and "“" not in title
 
 
 def _proposal(reading: Reading, candidate: Candidate, spans: tuple[Span, ...]) -> Proposal:
     evidence = tuple(reading.article.text[begin:end] for begin, end in spans)
-    slug = _slug(f"{candidate.answer} {candidate.form}", 50) or "question"
+    slug = slug_of(f"{candidate.answer} {candidate.form}", 50) or "question"
     standing = candidate.standing
     by = candidate.by
     if by is None and standing is not Standing.CONFIRMED:
@@ -299,7 +301,7 @@ def _briefing(reading: Reading, chosen: Sequence[Proposal], summary: Summary, to
     day = article.date or today or UNDATED
     return Briefing(
         quizwire=1,
-        id=f"{day.isoformat()}-{_slug(title, 60) or 'article'}".strip("-"),
+        id=f"{day.isoformat()}-{slug_of(title, 60) or 'article'}".strip("-"),
         title=title[:300],
         date=day,
         status=Status.DRAFT,
@@ -340,6 +342,7 @@ def _remarks(reading: Reading, chosen: Sequence[Proposal], wanted: int) -> list[
     return notes
 
 
-def _slug(text: str, longest: int) -> str:
+def slug_of(text: str, longest: int) -> str:
+    """A text as an id: small letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:longest].strip("-")

@@ -113,12 +113,14 @@ def _stands_alone(span: Span, place: Place) -> bool:
     after = doc[span.end] if span.end < len(doc) else None
     ent = _entity_over(span)
     label = ent.label_ if ent else ""
-    named = before is not None and before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == span.root.i
-    if named and not (is_role(before) or before.ent_type_ in {"GPE", "LOC"}) and place.name not in {"States"}:
-        return False
-    goes_on = after is not None and after.pos_ == "PROPN" and not is_role(after) and span.root.head.i >= span.end
-    if goes_on and label not in {"GPE", "LOC", "NORP"} and place.kind == CITY:
-        return False
+    if before is not None and before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == span.root.i:
+        of_a_place = is_role(before) or before.ent_type_ in {"GPE", "LOC"} or place.name in {"States"}
+        if not of_a_place:
+            return False
+    if after is not None and after.pos_ == "PROPN" and not is_role(after) and span.root.head.i >= span.end:
+        is_no_place = label not in {"GPE", "LOC", "NORP"} and place.kind == CITY
+        if is_no_place:
+            return False
     if after is not None and after.lower_ in _LANDMARKS | set(ORGANIZATIONS) and after.text[0].isupper():
         return after.lower_ in {"administration", "congress", "senate", "parliament", "court"} and place.kind == COUNTRY
     if place.kind == CITY and place.people < LARGE:

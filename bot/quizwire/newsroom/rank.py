@@ -28,7 +28,7 @@ _BASE: Final = {
     Form.SPEAKER: 0.8,
     Form.THING: 0.8,
 }
-_MOST: Final = {Form.SPEAKER: 2, Form.WHEN: 2, Form.WHO: 3, Form.WHERE: 3, Form.NUMBER: 4, Form.WHICH: 2}
+_MOST: Final = {Form.SPEAKER: 3, Form.WHEN: 2, Form.WHO: 3, Form.WHERE: 3, Form.NUMBER: 4, Form.WHICH: 2}
 
 
 def score(reading: Reading, candidate: Candidate, level: Level | None = None) -> float:

@@ -25,7 +25,7 @@ from quizwire.service.notices import Notices
 log = structlog.get_logger()
 
 LOW_QUEUE = 3
-AT_ONCE = 200  # subscriptions settled before the courier has its turn
+AT_ONCE = 40  # subscriptions settled before the courier has its turn: about as many as it carries in a second
 LOOK_AGAIN = timedelta(seconds=30)  # for a slot that waits for a briefing
 NO_BRIEFING = "No briefing was ready when it was due."
 NOT_RUNNING = "Quizwire was not running when it was due."

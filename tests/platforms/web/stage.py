@@ -9,6 +9,7 @@ from itertools import count
 from typing import Any
 
 from quizwire.core.briefing import Briefing
+from quizwire.core.card import Action
 from quizwire.core.editions import Edition
 from quizwire.core.records import Person
 from quizwire.platforms.web.room import WebRoom
@@ -86,6 +87,22 @@ class Stage:
         edition = await self.quizwire.publishing.post_now(channel, briefing)
         await self.look()
         return edition
+
+    async def titles(self, channel: str = "web/main") -> list[str]:
+        """The titles of a room's messages, oldest first."""
+        await self.look()
+        return [message.card.title for message in await self.store.messages(channel)]
+
+    async def answered(self, edition: Edition, marks: Mapping[str, str]) -> None:
+        """People join and answer by hand: `x` right, `-` wrong, `.` not at all."""
+        for name, rights in marks.items():
+            person = await self.quizwire.people.join("web", name)
+            for asked, mark in zip(edition.shown.questions, rights, strict=False):
+                wrong = next(option.letter for option in asked.options if option.letter != asked.key)
+                letter = asked.key if mark == "x" else wrong
+                if mark != ".":
+                    action = Action("answer", edition.id, asked.id, letter)
+                    await self.quizwire.quiz.press(person.id, action)
 
     async def look(self) -> None:
         """Let the runner and the courier do what is due."""

@@ -153,7 +153,7 @@ async def test_an_answer_that_cannot_be_kept_is_not_acknowledged(stage: Stage) -
     await ada.open(f"/q/{edition.id}")
 
     async def full(answer: Answer) -> Noted:
-        raise StoreUnavailable("The disk is full, so nothing can be kept: free some space.")
+        raise StoreUnavailable("The disk under /var/lib is full: free some space.")
 
     kept = stage.store.answer
     stage.store.answer = full  # type: ignore[method-assign]

@@ -195,6 +195,8 @@ def _within_subject(child: Token, subject: Token, verb: Token) -> bool:
 
 def _stray_date(reading: Reading, subject: Token, verb: Token, *, future: bool) -> tuple[Token, When] | None:
     """A date right before the verb that the parse hangs on the subject: `lawmakers on Thursday unveiled`."""
+    if any(token.text == "," for token in verb.doc[subject.i : verb.i]):
+        return None
     for token in subject.subtree:
         if token.dep_ in {"prep", "npadvmod"} and subject.i < token.i < verb.i and verb.i - token.right_edge.i <= 2:
             when = when_of(reading, list(token.subtree), future=future)

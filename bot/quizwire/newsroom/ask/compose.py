@@ -26,7 +26,7 @@ from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading
 from quizwire.newsroom.vocabulary import CONDITION, NEGATIVE, SAYING
 
-LONGEST: Final = 28  # words of a stem
+LONGEST: Final = 29  # words of a stem
 SHORTEST: Final = 6
 _SETTING: Final = frozenset("as like unlike despite amid with".split())  # phrases that set a scene and state nothing
 _LIMITING: Final = NEGATIVE | CONDITION | frozenset("some most many several only almost nearly except".split())
@@ -195,7 +195,7 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
                 written.used |= {token.i for token in tokens}
                 continue
             else:
-                text, tokens, cut = _resolved(written.scribe, tokens, target.gap)
+                text, tokens, cut = resolved(written.scribe, tokens, target.gap)
                 written.dropped += cut
         except Dangling:
             if part.essential or _limits(part) or any(t.i in target.gap for t in part.tokens):
@@ -224,7 +224,7 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
     return True
 
 
-def _resolved(scribe: Scribe, tokens: list[Token], keep: frozenset[int]) -> tuple[str, list[Token], int]:
+def resolved(scribe: Scribe, tokens: list[Token], keep: frozenset[int]) -> tuple[str, list[Token], int]:
     """A phrase in words, without modifiers that refer to what it does not say; how many went. Raises Dangling."""
     for cut in range(4):
         known = set(scribe.introduced)
@@ -359,7 +359,7 @@ def statement(clause: Clause, *, lenient: bool = False) -> str | None:
             if part.when is not None:
                 text = part.when.phrase(british=clause.reading.british)
             else:
-                text = _resolved(scribe, list(part.tokens), frozenset())[0]
+                text = resolved(scribe, list(part.tokens), frozenset())[0]
         except Dangling:
             if part.essential:
                 return None

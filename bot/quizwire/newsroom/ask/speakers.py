@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
+from quizwire.newsroom.ask.compose import LONGEST, named_report, resolved
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, tidy_text, trimmed, when_of
 from quizwire.newsroom.ask.wording import capitalised, inflected
 from quizwire.newsroom.attribute import subject_of
@@ -24,8 +25,8 @@ _LONGEST: Final = 21  # words of what was said
 _SHORTEST: Final = 5
 
 
-def speakers(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
-    """The questions on who said what in a sentence."""
+def speakers(reading: Reading, sentence: Sentence, *, lenient: bool = False) -> Iterator[Candidate]:
+    """The questions on who said what in a sentence; lenient ones name the report that it was said in."""
     for verb in sentence.span:
         if verb.lemma_ not in SAYING | DENYING or verb.pos_ != "VERB" or sentence.paragraph.quoted[verb.i]:
             continue
@@ -37,10 +38,14 @@ def speakers(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
             continue
         said = next((child for child in verb.children if child.dep_ == "ccomp"), None)
         try:
-            made = list(_reported(reading, sentence, verb, said, subject, person)) if said is not None else []
+            made = (
+                list(_reported(reading, sentence, verb, said, subject, person, lenient=lenient))
+                if said is not None
+                else []
+            )
         except Dangling:
             made = []
-        yield from made or _quoted(reading, sentence, verb, subject, person)
+        yield from made or (() if lenient else _quoted(reading, sentence, verb, subject, person))
 
 
 def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> Entity | None:
@@ -54,7 +59,14 @@ def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> Enti
 
 
 def _reported(
-    reading: Reading, sentence: Sentence, verb: Token, said: Token, subject: Token, person: Entity
+    reading: Reading,
+    sentence: Sentence,
+    verb: Token,
+    said: Token,
+    subject: Token,
+    person: Entity,
+    *,
+    lenient: bool = False,
 ) -> Iterator[Candidate]:
     tokens = [t for t in trimmed(said) if not (t.dep_ == "mark" and t.lower_ == "that" and t.head == said)]
     quoted = [t for t in tokens if sentence.paragraph.quoted[t.i] and not t.is_punct]
@@ -63,8 +75,9 @@ def _reported(
         return
     if any(t.lower_ in {"i", "we", "my", "our", "me", "us", "you", "your"} for t in words):
         return
-    scribe = Scribe(reading, sentence, future=any(t.lower_ in {"will", "would"} for t in words))
+    scribe = Scribe(reading, sentence, future=any(t.lower_ in {"will", "would"} for t in words), lenient=lenient)
     scribe.introduced.add(person)
+    dropped = 0
     whole_quote = len(quoted) == len(words)
     if whole_quote:
         if any(t.lower_ in PRONOUNS - {"there", "that"} or t.lower_ in {"this", "these"} for t in words):
@@ -75,7 +88,8 @@ def _reported(
     else:
         if not any(t.dep_ in {"nsubj", "nsubjpass"} and t.head == said for t in tokens):
             return
-        text = scribe.write([t for t in tokens if t.text not in {'"', "“", "”"}])
+        plain = [t for t in tokens if t.text not in {'"', "“", "”"}]
+        text, tokens, dropped = resolved(scribe, plain, frozenset({said.i}))
         text = (
             text
             if text.split()[0][0].isdigit() or _named_first(reading, sentence, tokens)
@@ -88,7 +102,7 @@ def _reported(
     mentions = frozenset(
         m.entity for m in reading.names.within(sentence.paragraph.number, tokens[0].i, tokens[-1].i + 1)
     )
-    if not mentions:
+    if not mentions and not lenient:
         return
     day = next(
         (
@@ -102,9 +116,13 @@ def _reported(
     british = reading.british
     if day is not None:
         body = f"{day.phrase(british=british)}, {body}"
-    elif published is not None and not scribe.dated:
+    elif published is not None and not scribe.dated and not lenient:
         body = f"{When(published, 'month').phrase()}, {body}"
+    if lenient:
+        body = f"{named_report(reading)}, {body}"
     stem = capitalised(tidy_text(body)) + "?"
+    if len(stem.split()) > LONGEST:
+        return
     name = f"{person.role} {person.name}" if person.role else person.name
     used = {verb.i, subject.i, *(t.i for t in tokens)}
     joined = f"“{capitalised(text)}”" if whole_quote else f"that {text}"
@@ -122,7 +140,9 @@ def _reported(
         name,
         person,
         soft=scribe.soft,
+        dropped=dropped,
         anchored=day is None and not scribe.dated,
+        lenient=lenient,
         mentions=mentions | {person},
     )
 
@@ -149,7 +169,7 @@ def _quoted(reading: Reading, sentence: Sentence, verb: Token, subject: Token, p
     if person.words[-1] in text.lower() or (not mentions and len(words) < 9):
         return
     published = reading.article.date
-    told = {"write": "wrote", "tweet": "tweeted", "post": "posted"}.get(verb.lemma_, "said")
+    told = "said"
     month = f"{When(published, 'month').phrase()}, " if published is not None else ""
     name = f"{person.role} {person.name}" if person.role else person.name
     yield Candidate(
