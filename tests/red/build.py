@@ -1,6 +1,6 @@
 """Make the environment in which the Red cog is tested: Red as it pins itself, and Quizwire as its wheel.
 
-python -m tests.red.build FOLDER    prints the Python to set as QUIZWIRE_RED_PYTHON
+python -m tests.red.build FOLDER    prints the Python to set as RED_PYTHON
 """
 
 import json

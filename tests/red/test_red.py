@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
-VARIABLE = "QUIZWIRE_RED_PYTHON"
+VARIABLE = "RED_PYTHON"
 MISSING = f"Red is tested in an environment of its own: run `python -m tests.red.build FOLDER` and set {VARIABLE}."
 
 
