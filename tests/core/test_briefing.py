@@ -190,6 +190,12 @@ def test_what_a_briefing_can_be_is_taken(path: str, value: Any) -> None:
     Briefing.model_validate(with_change(path, value))
 
 
+def test_a_date_that_is_none_is_told_how_to_be_written() -> None:
+    for value in ("tomorrow", 0, None):
+        with pytest.raises(ValidationError, match="a date is written 2026-11-24"):
+            Correction.model_validate({"date": value, "note": "A name was mended."})
+
+
 def test_white_space_around_texts_is_taken_off() -> None:
     assert Source(name="  The Skerry\u00a0Lantern \n").name == "The Skerry\u00a0Lantern"
 
@@ -237,6 +243,10 @@ def test_any_briefing_survives_json_and_fits_the_schema(briefing: Briefing) -> N
 
 
 VALIDATOR = jsonschema.Draft202012Validator(dict(json_schema()), format_checker=jsonschema.FormatChecker())
+
+
+def test_the_schema_tells_an_editor_what_a_field_is() -> None:
+    assert json_schema()["properties"]["publish"]["description"] == "The day to post it; without it, the queue decides."
 
 
 def test_the_schema_is_one_and_takes_a_file_as_it_is_written() -> None:

@@ -28,7 +28,7 @@ def clean_name(text: str, *, longest: int = LONGEST) -> str:
     for character in text:
         category = unicodedata.category(character)
         marks = marks + 1 if category in ("Mn", "Me") else 0
-        if category[0] == "Z" or character in "\t\n\r" or character in _BLANKS:
+        if character.isspace() or character in _BLANKS:
             kept.append(" ")
         elif (category[0] != "C" or character in _JOINERS) and marks <= _COMBINING_MOST:
             kept.append(character)
