@@ -4,9 +4,11 @@ raw text ─clean─▶ article ─read─▶ sentences, names, dates, quotes �
 """
 
 from quizwire.newsroom.article import Article, NotDraftable, read_article
-from quizwire.newsroom.drafting import Draft, DraftWriter, Proposal, Refused, RuleWriter, draft
+from quizwire.newsroom.drafting import Draft, draft
 from quizwire.newsroom.llm import LlmWriter, ModelNotSet
 from quizwire.newsroom.load import ModelMissing, model_name
+from quizwire.newsroom.proposal import DraftWriter, Proposal, Refused
+from quizwire.newsroom.rules import RuleWriter
 
 __all__ = [
     "Article",

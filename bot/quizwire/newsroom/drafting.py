@@ -5,62 +5,21 @@ One seed and one model version give one draft. Nothing in it is published as it 
 
 import random
 import re
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol
+from typing import Final
 
-from quizwire.content.checks import findings
-from quizwire.core.briefing import (
-    Attribution,
-    Briefing,
-    Difficulty,
-    Distractor,
-    Event,
-    Fact,
-    Question,
-    Source,
-    Standing,
-    Status,
-)
-from quizwire.core.problems import Severity
+from quizwire.core.briefing import Briefing, Source, Status
 from quizwire.newsroom.article import Article, NotDraftable
-from quizwire.newsroom.ask.appositions import appositions
-from quizwire.newsroom.ask.clauses import clauses
-from quizwire.newsroom.ask.compose import compose
-from quizwire.newsroom.ask.offices import offices
-from quizwire.newsroom.ask.speakers import speakers
-from quizwire.newsroom.candidate import Candidate, Form
-from quizwire.newsroom.clean import Span
-from quizwire.newsroom.distract import distract
-from quizwire.newsroom.explain import evidence_of, explanation_of
 from quizwire.newsroom.mentions import COUNTRY, ORGANIZATION, PERSON, REGION
-from quizwire.newsroom.rank import Level, choose, score
+from quizwire.newsroom.proposal import UNDATED, DraftWriter, Proposal, Refused, slug_of
+from quizwire.newsroom.rank import Level
 from quizwire.newsroom.read import Reading, read
+from quizwire.newsroom.rules import RuleWriter
 from quizwire.newsroom.summarise import Summary, summarise
 
-UNDATED: Final = date(1970, 1, 1)  # stands where no date is known, until the curator writes one
 MOST_WAITING: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A question that was thought of and not asked."""
-
-    question: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A question with its fact, where its evidence stands in the source, and what helps to judge it."""
-
-    question: Question
-    fact: Fact
-    evidence: tuple[Span, ...]
-    notes: tuple[str, ...] = ()
-    spare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,161 +32,6 @@ class Draft:
     waiting: tuple[Proposal, ...] = ()
     refused: tuple[Refused, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-class DraftWriter(Protocol):
-    """Something that proposes questions on an article that has been read. What it proposes is checked like all else."""
-
-    def propose(self, reading: Reading, *, rng: random.Random, count: int, level: Level | None) -> "Proposed":
-        """Proposals, the best first, and what was refused with the reason."""
-        ...
-
-
-@dataclass(slots=True)
-class Proposed:
-    """What a writer gives."""
-
-    proposals: list[Proposal] = field(default_factory=list)
-    waiting: list[Proposal] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-
-
-class RuleWriter:
-    """The newsroom's own writer: by rules alone, offline."""
-
-    def propose(self, reading: Reading, *, rng: random.Random, count: int, level: Level | None) -> Proposed:
-        """Overgenerates, ranks, and keeps what passes every check."""
-        candidates = list(_candidates(reading))
-        sound: list[tuple[Candidate, Proposal]] = []
-        refused: list[Refused] = []
-        for candidate in candidates:
-            candidate.score = score(reading, candidate, level)
-        for candidate in sorted(candidates, key=lambda one: (-one.score, one.sentence.number, one.stem)):
-            if not distract(reading, candidate, rng):
-                refused.append(Refused(candidate.stem, "too few sound distractors"))
-                continue
-            candidate.score = score(reading, candidate, level)
-            spans = evidence_of(reading, candidate)
-            if not spans:
-                refused.append(Refused(candidate.stem, "its evidence can't be quoted"))
-                continue
-            proposal = _proposal(reading, candidate, spans)
-            flaw = flaw_of(proposal, numeric=candidate.form in {Form.SCORE, Form.WHEN})
-            if flaw:
-                refused.append(Refused(candidate.stem, flaw))
-                continue
-            sound.append((candidate, proposal))
-        chosen, rest = choose([candidate for candidate, _ in sound], count)
-        by = {id(candidate): proposal for candidate, proposal in sound}
-        best = [by[id(candidate)] for candidate in chosen]
-        waiting = [by[id(candidate)] for candidate, reason in rest if reason != "too weak"]
-        refused += [Refused(candidate.stem, reason) for candidate, reason in rest]
-        return Proposed(best, waiting, refused)
-
-
-def _candidates(reading: Reading) -> Sequence[Candidate]:
-    found: list[Candidate] = []
-    for sentence in reading.sentences:
-        for clause in clauses(reading, sentence):
-            found += compose(clause)
-            if _has_short_title(reading):
-                found += compose(clause, lenient=True)
-        found += speakers(reading, sentence)
-        if _has_short_title(reading):
-            found += speakers(reading, sentence, lenient=True)
-        found += appositions(reading, sentence)
-    found += offices(reading)
-    return list({candidate.stem: candidate for candidate in reversed(found)}.values())[::-1]
-
-
-def _has_short_title(reading: Reading) -> bool:
-    title = reading.article.title or ""
-    return 2 < len(title.split()) <= 12 and "“" not in title
-
-
-def _proposal(reading: Reading, candidate: Candidate, spans: tuple[Span, ...]) -> Proposal:
-    evidence = tuple(reading.article.text[begin:end] for begin, end in spans)
-    slug = slug_of(f"{candidate.answer} {candidate.form}", 50) or "question"
-    standing = candidate.standing
-    by = candidate.by
-    if by is None and standing is not Standing.CONFIRMED:
-        standing = Standing.CONFIRMED
-    fact = Fact(
-        id=slug,
-        text=candidate.fact,
-        attribution=Attribution(status=standing, event=candidate.event, by=by[:300] if by else None),
-        evidence=evidence,
-    )
-    question = Question(
-        id=slug,
-        question=candidate.stem,
-        answer=candidate.answer,
-        distractors=tuple(Distractor(text=text) for text in candidate.distractors),
-        explanation=explanation_of(candidate, evidence),
-        fact=slug,
-        difficulty=_difficulty(candidate),
-    )
-    return Proposal(question, fact, spans, tuple(_notes(candidate)), tuple(candidate.spare))
-
-
-def _difficulty(candidate: Candidate) -> Difficulty:
-    if candidate.form in {Form.NUMBER, Form.SCORE, Form.WHEN}:
-        return Difficulty.HARD if candidate.sentence.number > 4 else Difficulty.MEDIUM
-    if candidate.form in {Form.WHERE, Form.WHO} and candidate.sentence.number <= 4:
-        return Difficulty.EASY
-    return Difficulty.MEDIUM
-
-
-def _notes(candidate: Candidate) -> Sequence[str]:
-    notes = []
-    if candidate.lenient:
-        notes.append("The question names the report because it does not stand alone: say what it is about instead.")
-    elif candidate.soft:
-        notes.append(
-            "A description in the question may say too little: would somebody who has not read the article know it?"
-        )
-    if candidate.dropped:
-        notes.append("The question leaves out a part of the sentence: check that it still says the same.")
-    if candidate.anchored:
-        notes.append("The article gives no date for this; the question has that of the report.")
-    if candidate.standing is not Standing.CONFIRMED:
-        notes.append(f"This is {candidate.standing}, not established: keep who says so in the question.")
-    if candidate.event is not Event.HAPPENED:
-        notes.append(f"This is {candidate.event}: keep the question from saying that it happened.")
-    if candidate.form is Form.SPEAKER:
-        notes.append("The wrong options must not have said the same.")
-    return notes
-
-
-_BARRED: Final = frozenset(
-    "fill-in no-question-mark yes-no negative-stem dangling-reference relative-date long-stem overlapping-options similar-options "  # noqa: E501
-    "unlike-options odd-style answer-in-stem echoed-word grammar-cue convergence second-answer unsupported-answer report-as-fact "  # noqa: E501
-    "plan-as-event vague-terms absolute-terms all-of-the-above long-answer invisible-character long-evidence".split()
-)
-
-
-def flaw_of(proposal: Proposal, *, numeric: bool = False) -> str | None:
-    """What the checks of curated files find in a proposal, as one sentence; None where it is sound.
-
-    A digit of a date or a score that comes back in the stem points at nothing.
-    """
-    single = Briefing(
-        quizwire=1,
-        id="draft",
-        title="Draft",
-        date=UNDATED,
-        source=Source(name="Draft"),
-        summary=" ".join(["word"] * 50),
-        points=("one", "two", "three"),
-        facts=(proposal.fact,),
-        questions=(proposal.question,),
-    )
-    for check, finding in findings(single):
-        if numeric and check.code == "echoed-word":
-            continue
-        if check.severity is Severity.ERROR or check.code in _BARRED:
-            return f"{check.code}: {finding.message}"
-    return None
 
 
 def draft(
@@ -340,9 +144,3 @@ def _remarks(reading: Reading, chosen: Sequence[Proposal], wanted: int) -> list[
     if len(chosen) < wanted:
         notes.append(f"{len(chosen)} sound questions were found, {wanted} were asked for.")
     return notes
-
-
-def slug_of(text: str, longest: int) -> str:
-    """A text as an id: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:longest].strip("-")

@@ -21,9 +21,10 @@ from quizwire.content.checks.words import content, words
 from quizwire.content.evidence import find_span
 from quizwire.core.briefing import Attribution, Distractor, Event, Fact, Question, Standing
 from quizwire.core.problems import QuizwireError
-from quizwire.newsroom.ask.phrases import Dangling, Scribe, trimmed
+from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.trimming import trimmed
 from quizwire.newsroom.attribute import Unattributable, event_of, voice_of
-from quizwire.newsroom.drafting import Proposal, Proposed, Refused, flaw_of, slug_of
+from quizwire.newsroom.proposal import Proposal, Proposed, Refused, flaw_of, slug_of
 from quizwire.newsroom.rank import Level
 from quizwire.newsroom.read import Reading, Sentence
 

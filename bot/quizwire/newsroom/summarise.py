@@ -8,7 +8,8 @@ to its length.
 from dataclasses import dataclass
 from typing import Final
 
-from quizwire.newsroom.ask.phrases import Dangling, Scribe, tidy_text, trimmed
+from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.trimming import tidy_text, trimmed
 from quizwire.newsroom.ask.wording import capitalised
 from quizwire.newsroom.read import Reading, Sentence
 

@@ -6,7 +6,8 @@ For places and organisations; who holds an office is asked elsewhere. The words 
 from collections.abc import Iterator
 
 from quizwire.core.briefing import Event, Standing
-from quizwire.newsroom.ask.phrases import Dangling, Scribe, trimmed
+from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.trimming import trimmed
 from quizwire.newsroom.ask.wording import capitalised, question_word
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.dates import When

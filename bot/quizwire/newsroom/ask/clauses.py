@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event
-from quizwire.newsroom.ask.phrases import date_over, trimmed, when_of
+from quizwire.newsroom.ask.trimming import date_over, trimmed, when_of
 from quizwire.newsroom.attribute import Unattributable, Voice, event_of, subject_of, voice_of
 from quizwire.newsroom.dates import When
 from quizwire.newsroom.read import Reading, Sentence

@@ -15,21 +15,27 @@ from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.clauses import Clause, Part
-from quizwire.newsroom.ask.phrases import Dangling, Scribe, shortened, tidy_text, trimmed, without_branch
-from quizwire.newsroom.ask.targets import Target, targets
-from quizwire.newsroom.ask.wording import asked_of_subject, capitalised, stated, turned_round
+from quizwire.newsroom.ask.framing import (
+    LIMITING,
+    LONGEST,
+    SETTING,
+    attribution_lead,
+    framed,
+    limiting,
+    resolved,
+    statement,
+)
+from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.target import Target
+from quizwire.newsroom.ask.targets import targets
+from quizwire.newsroom.ask.trimming import shortened, tidy_text
+from quizwire.newsroom.ask.wording import asked_of_subject, capitalised, turned_round
 from quizwire.newsroom.candidate import Candidate, Form
-from quizwire.newsroom.dates import When
 from quizwire.newsroom.gazetteer import gazetteer
 from quizwire.newsroom.mentions import COUNTRY, PERSON
-from quizwire.newsroom.names import Entity
-from quizwire.newsroom.read import Reading
-from quizwire.newsroom.vocabulary import CONDITION, NEGATIVE, SAYING
+from quizwire.newsroom.vocabulary import SAYING
 
-LONGEST: Final = 29  # words of a stem
 SHORTEST: Final = 6
-_SETTING: Final = frozenset("as like unlike despite amid with".split())  # phrases that set a scene and state nothing
-_LIMITING: Final = NEGATIVE | CONDITION | frozenset("some most many several only almost nearly except".split())
 
 
 @dataclass(slots=True)
@@ -112,7 +118,7 @@ def _question(
     if _thin(clause, target, written, least=2 if lenient else 3):
         return None
     dated = written.scribe.dated or target.form is Form.WHEN
-    stem = _framed(clause, lead, written.before, body, dated, lenient=lenient)
+    stem = framed(clause, lead, written.before, body, dated, lenient=lenient)
     used = written.used | {clause.verb.i, clause.subject.i} | {t.i for t in _answer_tokens(target)}
     used |= {token.i for token in target.noun}
     mentions = frozenset(
@@ -172,7 +178,7 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
     heavy: int | None = None
     for number, part in enumerate(clause.parts):
         short = shortened(part.tokens, target.gap, most)
-        if len(short) < len(part.tokens) and _limiting([t for t in part.tokens if t not in short]):
+        if len(short) < len(part.tokens) and limiting([t for t in part.tokens if t not in short]):
             return False
         written.dropped += len(short) < len(part.tokens)
         tokens = [token for token in short if token.i not in target.gap]
@@ -207,7 +213,7 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
         if fronted and part.when is None:
             if (
                 not any(clause.reading.mention(clause.sentence, token) for token in tokens)
-                or part.head.lower_ in _SETTING
+                or part.head.lower_ in SETTING
             ):
                 if _limits(part):
                     return False
@@ -224,104 +230,15 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
     return True
 
 
-def resolved(scribe: Scribe, tokens: list[Token], keep: frozenset[int]) -> tuple[str, list[Token], int]:
-    """A phrase in words, without modifiers that refer to what it does not say; how many went. Raises Dangling."""
-    for cut in range(4):
-        known = set(scribe.introduced)
-        try:
-            return scribe.write(tokens), tokens, cut
-        except Dangling as dangling:
-            scribe.introduced = known
-            less = without_branch(tokens, dangling.token, keep)
-            if not less or _limiting([token for token in tokens if token not in less]):
-                raise
-            tokens = less
-    raise Dangling("too much of it is open")
-
-
 def _unfinished(part: Part, tokens: Sequence[Token]) -> bool:
     """Whether a superlative lost what it is measured by: `the first country` of `the first country to ban it`."""
     ranked = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in part.head.subtree)
     return ranked and len(tokens) + 3 < sum(1 for _ in part.head.subtree)
 
 
-def _limiting(tokens: Sequence[Token]) -> bool:
-    return any(token.lower_ in _LIMITING for token in tokens)
-
-
 def _limits(part: Part) -> bool:
     """Whether leaving a part out would make the rest say more than the article does."""
-    return any(token.lower_ in _LIMITING for token in part.head.subtree)
-
-
-def attribution_lead(clause: Clause, scribe: Scribe) -> tuple[str, str | None]:
-    """`According to …` and who that is. Raises Dangling where the speaker can't be named."""
-    voice = clause.voice
-    if voice.standing is Standing.CONFIRMED or voice.speaker is None or voice.sentence is None:
-        return "", None
-    by = speaker_name(clause.reading, scribe, clause)
-    return f"according to {by}", by
-
-
-def speaker_name(reading: Reading, scribe: Scribe, clause: Clause) -> str:
-    """The speaker in words, introduced. Raises Dangling."""
-    voice = clause.voice
-    assert voice.speaker is not None
-    assert voice.sentence is not None
-    if voice.entity is not None and voice.entity.kind == PERSON:
-        return presented(scribe, voice.entity)
-    other = Scribe(reading, voice.sentence)
-    without = [child for child in voice.speaker.children if child.dep_ in {"relcl", "acl"}]
-    tokens = trimmed(voice.speaker, without)
-    if len(tokens) > 12:
-        raise Dangling("a long speaker")
-    text = other.write(tokens)
-    scribe.introduced |= other.introduced
-    return text
-
-
-def presented(scribe: Scribe, entity: Entity) -> str:
-    """A speaker with the role or the description that tells why to listen."""
-    if entity in scribe.introduced:
-        return entity.name
-    scribe.introduced.add(entity)
-    if entity.role:
-        return f"{entity.role} {entity.name}"
-    if entity.description and len(entity.description.split()) <= 10:
-        article = re.sub(r"^(The|A|An) ", lambda found: found[0].lower(), entity.description)
-        return f"{entity.name}, {article},"
-    return entity.name
-
-
-def named_report(reading: Reading) -> str:
-    """`in the report “Fire closes library” of May 2024`."""
-    published = reading.article.date
-    month = f" of {When(published, 'month').shown()}" if published is not None else ""
-    return f"in the report “{reading.article.title}”{month}"
-
-
-def _framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool, *, lenient: bool = False) -> str:
-    """The stem with its attribution and its date in front."""
-    published = clause.reading.article.date
-    opening = []
-    if lenient:
-        report = named_report(clause.reading)
-        opening.append(f"{lead} {report}" if lead else report)
-    elif lead:
-        anchor = ""
-        if not dated and published is not None:
-            anchor = " " + When(published, "month").phrase()
-        opening.append(lead.rstrip(",") + ("," if lead.endswith(",") and anchor else "") + anchor)
-    elif not dated and published is not None:
-        finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
-        month = When(published, "month").shown()
-        if finite.tag_ in {"VBZ", "VBP", "MD"}:
-            opening.append(f"as of {month}")
-        else:
-            source = f"by {clause.reading.article.source} " if clause.reading.article.source else ""
-            opening.append(f"as reported {source}in {month}")
-    opening += before
-    return ", ".join([*opening, body])
+    return any(token.lower_ in LIMITING for token in part.head.subtree)
 
 
 def _says_key(stem: str, target: Target) -> bool:
@@ -343,40 +260,3 @@ def _says_key(stem: str, target: Target) -> bool:
     if target.entity.kind == PERSON:
         names.add(target.entity.words[-1])
     return any(re.search(rf"\b{re.escape(name)}(?:\b|$)", folded) for name in names if len(name) > 1)
-
-
-def statement(clause: Clause, *, lenient: bool = False) -> str | None:
-    """The clause as a statement that stands alone; None where it does not."""
-    scribe = Scribe(clause.reading, clause.sentence, future=clause.future, lenient=lenient)
-    try:
-        lead, _ = attribution_lead(clause, scribe)
-        pieces = [scribe.write(clause.subject_tokens), stated(clause)]
-    except Dangling:
-        return None
-    before: list[str] = []
-    for part in clause.parts:
-        try:
-            if part.when is not None:
-                text = part.when.phrase(british=clause.reading.british)
-            else:
-                text = resolved(scribe, list(part.tokens), frozenset())[0]
-        except Dangling:
-            if part.essential:
-                return None
-            continue
-        fronted = part.tokens[-1].i < clause.subject.i
-        if fronted and part.when is None and part.head.lower_ in _SETTING:
-            continue
-        if fronted or (part.when is not None and part is not clause.parts[-1]):
-            before.append(text)
-        else:
-            pieces.append(text)
-    opening = [lead] if lead else []
-    if lead and lead.endswith(","):
-        opening = [lead.rstrip(",")]
-    return capitalised(tidy_text(", ".join([*opening, *before, " ".join(pieces)]))) + "."
-
-
-def is_future(event: Event) -> bool:
-    """Whether an event lies ahead or is only possible."""
-    return event is not Event.HAPPENED

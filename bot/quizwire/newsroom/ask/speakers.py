@@ -9,8 +9,9 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
-from quizwire.newsroom.ask.compose import LONGEST, named_report, resolved
-from quizwire.newsroom.ask.phrases import Dangling, Scribe, tidy_text, trimmed, when_of
+from quizwire.newsroom.ask.framing import LONGEST, named_report, resolved
+from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.trimming import tidy_text, trimmed, when_of
 from quizwire.newsroom.ask.wording import capitalised, inflected
 from quizwire.newsroom.attribute import subject_of
 from quizwire.newsroom.candidate import Candidate, Form

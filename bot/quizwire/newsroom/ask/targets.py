@@ -4,52 +4,32 @@ A target says which tokens the question word replaces and what it reads: `to whi
 taken only where it is the whole phrase, so that the answer is the name itself and nothing hides behind it.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Token
 
+from quizwire.newsroom.ask.amounts import counted, risen, score
 from quizwire.newsroom.ask.clauses import Clause, Part
-from quizwire.newsroom.ask.phrases import date_over, trimmed
+from quizwire.newsroom.ask.target import Target
+from quizwire.newsroom.ask.trimming import trimmed
 from quizwire.newsroom.ask.wording import is_plural, question_word
 from quizwire.newsroom.candidate import Form
-from quizwire.newsroom.dates import When
 from quizwire.newsroom.gazetteer import Place, gazetteer
 from quizwire.newsroom.mentions import CITY, COUNTRY, PERSON, REGION
 from quizwire.newsroom.names import Entity, Mention, is_spot
-from quizwire.newsroom.numbers import Quantity, quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Something that can be asked for. `noun` are the words that go on with the question: `how many` + `drones`."""
-
-    form: Form
-    answer: str
-    word: str
-    gap: frozenset[int]
-    of_subject: bool
-    head: Token
-    entity: Entity | None = None
-    when: When | None = None
-    quantity: Quantity | None = None
-    noun: tuple[Token, ...] = ()
-    plural: bool = False
-    group: str = ""
 
 
 def targets(clause: Clause) -> Iterator[Target]:
     """All that can be asked of a clause."""
     yield from _named_subject(clause)
-    yield from _counted(clause, clause.subject, "", None)
+    yield from counted(clause, clause.subject, "", None)
     yield from _belonging(clause, clause.subject)
     for token in clause.verb.subtree:
-        yield from _score(token, clause.verb)
+        yield from score(token, clause.verb)
     for part in clause.parts:
         if part.head.dep_ in {"npadvmod", "dobj"} and part.head.lower_ in {"percent", "%"}:
-            yield from _risen(clause, part.head)
+            yield from risen(clause, part.head)
         if part.when is not None:
             yield _date(part)
             continue
@@ -66,7 +46,7 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
     for head in _chain(part.head):
         if head.dep_ in {"dobj", "attr", "dative"}:
             yield from _named(clause, head, "", frozenset(token.i for token in head.subtree))
-            yield from _counted(clause, head, "", None)
+            yield from counted(clause, head, "", None)
             yield from _thing(clause, head, "", frozenset(token.i for token in head.subtree))
             if clause.verb.lemma_ in _EVENTFUL:
                 yield from _places_within(clause, head)
@@ -76,7 +56,7 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
                 gap = frozenset(token.i for token in head.subtree)
                 if head.dep_ == "prep" or clause.passive:
                     yield from _named(clause, objects[0], f"{head.lower_} ", gap)
-                yield from _counted(clause, objects[0], f"{head.lower_} ", gap)
+                yield from counted(clause, objects[0], f"{head.lower_} ", gap)
                 yield from _thing(clause, objects[0], f"{head.lower_} ", gap)
                 if clause.verb.lemma_ in _EVENTFUL:
                     yield from _places_within(clause, objects[0])
@@ -174,92 +154,6 @@ def _from_where(token: Token, head: Token) -> bool:
     return at.lower_ in {"of", "from"}
 
 
-_UNCOUNTED: Final = frozenset(
-    "percent % year years day days month months week weeks hour hours minute minutes time times".split()
-)
-
-
-def _counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] | None) -> Iterator[Target]:
-    of_subject = noun == clause.subject
-    if noun.ent_type_ in {"MONEY"} or noun.lower_ in {"%", "percent"}:
-        yield from _measured(clause, noun, preposition, gap, of_subject=of_subject)
-        return
-    counts = [child for child in noun.children if child.dep_ == "nummod"]
-    if len(counts) != 1 or noun.pos_ != "NOUN" or clause.reading.mention(clause.sentence, counts[0]):
-        return
-    if counts[0].ent_type_ in {"DATE", "TIME", "ORDINAL"} and noun.lower_ not in {
-        "years",
-        "days",
-        "months",
-        "weeks",
-        "hours",
-    }:
-        return
-    if noun.lower_ in _UNCOUNTED and preposition != "for ":
-        return
-    number = sorted(counts[0].subtree, key=lambda token: token.i)
-    text = "".join(token.text_with_ws for token in number).strip()
-    found = quantity(text)
-    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
-    if noun.dep_ in {"compound", "nmod"} or (following is not None and following.pos_ == "NOUN"):
-        return
-    if found is None or not is_plural(noun) or any(child.dep_ == "conj" for child in noun.children):
-        return
-    inside = {token.i for token in number}
-    without = [clause.verb] if clause.relative and of_subject else []
-    after = [child for child in noun.children if child.dep_ == "prep" and child.i > noun.i and child.lower_ != "of"]
-    if gap is None and not of_subject:  # `how many euros did it pay for the project`
-        without += after
-    nouns = tuple(
-        t for t in trimmed(noun, without) if (t.i not in inside and t.dep_ not in {"det", "predet"}) or t.i > noun.i
-    )
-    removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
-    if gap is None and not of_subject:
-        removed -= {token.i for child in after for token in child.subtree}
-    yield Target(
-        Form.NUMBER, text, f"{preposition}how many", removed, of_subject, noun, None, None, found, nouns, plural=True
-    )
-
-
-def _measured(
-    clause: Clause, noun: Token, preposition: str, gap: frozenset[int] | None, *, of_subject: bool
-) -> Iterator[Target]:
-    money = noun.ent_type_ == "MONEY"
-    if money:
-        ent = next((e for e in noun.sent.ents if e.start <= noun.i < e.end), None)
-        number = list(ent) if ent is not None else []
-        while number and (number[0].tag_ in {"DT"} or number[0].dep_ == "det"):
-            number.pop(0)
-    else:
-        number = [token for token in trimmed(noun) if token.i <= noun.i]
-    rest = [t for t in trimmed(noun) if t.i > noun.i and t not in number]
-    text = "".join(token.text_with_ws for token in number).strip()
-    found = quantity(text)
-    if found is None or any(child.dep_ in {"conj", "compound"} and child.i > noun.i for child in noun.children):
-        return
-    removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
-    if money:
-        if rest:
-            return
-        yield Target(Form.NUMBER, text, f"{preposition}how much", removed, of_subject, noun, None, None, found)
-    elif rest and rest[0].lower_ == "of":
-        yield Target(
-            Form.NUMBER,
-            text,
-            f"{preposition}what percentage",
-            removed,
-            of_subject,
-            noun,
-            None,
-            None,
-            found,
-            tuple(rest),
-            plural=True,
-        )
-    elif preposition == "by ":
-        yield Target(Form.NUMBER, text, "by what percentage", removed, of_subject, noun, None, None, found)
-
-
 def _belonging(clause: Clause, noun: Token) -> Iterator[Target]:
     """`Which country’s authorities …`, for `Cuban authorities` and `Cuba’s authorities`."""
     if noun.pos_ != "NOUN" or any(child.dep_ in {"conj", "appos", "nummod"} for child in noun.children):
@@ -315,40 +209,3 @@ def _date(part: Part) -> Target:
     word = {"day": "on what date", "month": "in which month", "year": "in which year"}[when.grain]
     gap = frozenset(token.i for token in part.head.subtree)
     return Target(Form.WHEN, when.shown(), word, gap, False, part.head, None, when)
-
-
-_SCORE: Final = re.compile(r"^(\d{1,3})[-–](\d{1,3})$")
-
-
-def _score(token: Token, verb: Token) -> Iterator[Target]:
-    if not _SCORE.match(token.text):
-        return
-    if verb.lemma_ in {"rule", "vote", "approve", "pass", "decide"}:
-        word = "by what vote"
-    elif verb.lemma_ in {"win", "beat", "lose", "defeat", "lead"}:
-        word = "by what score"
-    else:
-        return
-    yield Target(Form.SCORE, token.text, word, frozenset({token.i}), False, token)
-
-
-def _risen(clause: Clause, noun: Token) -> Iterator[Target]:
-    """`By what percentage did shares rise`, for `shares rose 18 percent`."""
-    if clause.verb.lemma_ not in _MOVES:
-        return
-    tokens = [token for token in noun.subtree if token.i <= noun.i]
-    text = "".join(token.text_with_ws for token in tokens).strip()
-    found = quantity(text)
-    if found is not None:
-        gap = frozenset(token.i for token in noun.subtree)
-        yield Target(Form.NUMBER, text, "by what percentage", gap, False, noun, None, None, found)
-
-
-_MOVES: Final = frozenset(
-    "rise fall grow drop increase decrease climb shrink jump slip gain lose decline surge".split()
-)
-
-
-def is_date(token: Token) -> bool:
-    """Whether a token is part of a date."""
-    return date_over(token) is not None

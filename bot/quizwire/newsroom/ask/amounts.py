@@ -1,0 +1,133 @@
+"""What can be asked of the numbers in a clause: how many, how much, what percentage, by what score."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.ask.target import Target
+from quizwire.newsroom.ask.trimming import trimmed
+from quizwire.newsroom.ask.wording import is_plural
+from quizwire.newsroom.candidate import Form
+from quizwire.newsroom.numbers import quantity
+
+_UNCOUNTED: Final = frozenset(
+    "percent % year years day days month months week weeks hour hours minute minutes time times".split()
+)
+
+
+def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] | None) -> Iterator[Target]:
+    """`How many drones`, `how much`, `what percentage of drones`, for a noun with one number."""
+    of_subject = noun == clause.subject
+    if noun.ent_type_ in {"MONEY"} or noun.lower_ in {"%", "percent"}:
+        yield from _measured(clause, noun, preposition, gap, of_subject=of_subject)
+        return
+    counts = [child for child in noun.children if child.dep_ == "nummod"]
+    if len(counts) != 1 or noun.pos_ != "NOUN" or clause.reading.mention(clause.sentence, counts[0]):
+        return
+    if counts[0].ent_type_ in {"DATE", "TIME", "ORDINAL"} and noun.lower_ not in {
+        "years",
+        "days",
+        "months",
+        "weeks",
+        "hours",
+    }:
+        return
+    if noun.lower_ in _UNCOUNTED and preposition != "for ":
+        return
+    number = sorted(counts[0].subtree, key=lambda token: token.i)
+    text = "".join(token.text_with_ws for token in number).strip()
+    found = quantity(text)
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if noun.dep_ in {"compound", "nmod"} or (following is not None and following.pos_ == "NOUN"):
+        return
+    if found is None or not is_plural(noun) or any(child.dep_ == "conj" for child in noun.children):
+        return
+    inside = {token.i for token in number}
+    without = [clause.verb] if clause.relative and of_subject else []
+    after = [child for child in noun.children if child.dep_ == "prep" and child.i > noun.i and child.lower_ != "of"]
+    if gap is None and not of_subject:  # `how many euros did it pay for the project`
+        without += after
+    nouns = tuple(
+        t for t in trimmed(noun, without) if (t.i not in inside and t.dep_ not in {"det", "predet"}) or t.i > noun.i
+    )
+    removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
+    if gap is None and not of_subject:
+        removed -= {token.i for child in after for token in child.subtree}
+    yield Target(
+        Form.NUMBER, text, f"{preposition}how many", removed, of_subject, noun, None, None, found, nouns, plural=True
+    )
+
+
+def _measured(
+    clause: Clause, noun: Token, preposition: str, gap: frozenset[int] | None, *, of_subject: bool
+) -> Iterator[Target]:
+    money = noun.ent_type_ == "MONEY"
+    if money:
+        ent = next((e for e in noun.sent.ents if e.start <= noun.i < e.end), None)
+        number = list(ent) if ent is not None else []
+        while number and (number[0].tag_ in {"DT"} or number[0].dep_ == "det"):
+            number.pop(0)
+    else:
+        number = [token for token in trimmed(noun) if token.i <= noun.i]
+    rest = [t for t in trimmed(noun) if t.i > noun.i and t not in number]
+    text = "".join(token.text_with_ws for token in number).strip()
+    found = quantity(text)
+    if found is None or any(child.dep_ in {"conj", "compound"} and child.i > noun.i for child in noun.children):
+        return
+    removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
+    if money:
+        if rest:
+            return
+        yield Target(Form.NUMBER, text, f"{preposition}how much", removed, of_subject, noun, None, None, found)
+    elif rest and rest[0].lower_ == "of":
+        yield Target(
+            Form.NUMBER,
+            text,
+            f"{preposition}what percentage",
+            removed,
+            of_subject,
+            noun,
+            None,
+            None,
+            found,
+            tuple(rest),
+            plural=True,
+        )
+    elif preposition == "by ":
+        yield Target(Form.NUMBER, text, "by what percentage", removed, of_subject, noun, None, None, found)
+
+
+_SCORE: Final = re.compile(r"^(\d{1,3})[-–](\d{1,3})$")
+
+
+def score(token: Token, verb: Token) -> Iterator[Target]:
+    """`By what vote`, `by what score`, for `ruled 5-4` and `won 3-1`."""
+    if not _SCORE.match(token.text):
+        return
+    if verb.lemma_ in {"rule", "vote", "approve", "pass", "decide"}:
+        word = "by what vote"
+    elif verb.lemma_ in {"win", "beat", "lose", "defeat", "lead"}:
+        word = "by what score"
+    else:
+        return
+    yield Target(Form.SCORE, token.text, word, frozenset({token.i}), False, token)
+
+
+def risen(clause: Clause, noun: Token) -> Iterator[Target]:
+    """`By what percentage did shares rise`, for `shares rose 18 percent`."""
+    if clause.verb.lemma_ not in _MOVES:
+        return
+    tokens = [token for token in noun.subtree if token.i <= noun.i]
+    text = "".join(token.text_with_ws for token in tokens).strip()
+    found = quantity(text)
+    if found is not None:
+        gap = frozenset(token.i for token in noun.subtree)
+        yield Target(Form.NUMBER, text, "by what percentage", gap, False, noun, None, None, found)
+
+
+_MOVES: Final = frozenset(
+    "rise fall grow drop increase decrease climb shrink jump slip gain lose decline surge".split()
+)

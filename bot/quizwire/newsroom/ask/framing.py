@@ -1,0 +1,144 @@
+"""What stands around a question: who says so, when, and the plain statement that it asks about."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from quizwire.core.briefing import Standing
+from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.trimming import tidy_text, trimmed, without_branch
+from quizwire.newsroom.ask.wording import capitalised, stated
+from quizwire.newsroom.dates import When
+from quizwire.newsroom.mentions import PERSON
+from quizwire.newsroom.names import Entity
+from quizwire.newsroom.read import Reading
+from quizwire.newsroom.vocabulary import CONDITION, NEGATIVE
+
+LONGEST: Final = 29  # words of a stem
+SETTING: Final = frozenset("as like unlike despite amid with".split())  # phrases that set a scene and state nothing
+LIMITING: Final = NEGATIVE | CONDITION | frozenset("some most many several only almost nearly except".split())
+
+
+def resolved(scribe: Scribe, tokens: list[Token], keep: frozenset[int]) -> tuple[str, list[Token], int]:
+    """A phrase in words, without modifiers that refer to what it does not say; how many went. Raises Dangling."""
+    for cut in range(4):
+        known = set(scribe.introduced)
+        try:
+            return scribe.write(tokens), tokens, cut
+        except Dangling as dangling:
+            scribe.introduced = known
+            less = without_branch(tokens, dangling.token, keep)
+            if not less or limiting([token for token in tokens if token not in less]):
+                raise
+            tokens = less
+    raise Dangling("too much of it is open")
+
+
+def limiting(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase has a word without which the rest would say more: `not`, `some`, `if`."""
+    return any(token.lower_ in LIMITING for token in tokens)
+
+
+def attribution_lead(clause: Clause, scribe: Scribe) -> tuple[str, str | None]:
+    """`According to …` and who that is. Raises Dangling where the speaker can't be named."""
+    voice = clause.voice
+    if voice.standing is Standing.CONFIRMED or voice.speaker is None or voice.sentence is None:
+        return "", None
+    by = speaker_name(clause.reading, scribe, clause)
+    return f"according to {by}", by
+
+
+def speaker_name(reading: Reading, scribe: Scribe, clause: Clause) -> str:
+    """The speaker in words, introduced. Raises Dangling."""
+    voice = clause.voice
+    assert voice.speaker is not None
+    assert voice.sentence is not None
+    if voice.entity is not None and voice.entity.kind == PERSON:
+        return presented(scribe, voice.entity)
+    other = Scribe(reading, voice.sentence)
+    without = [child for child in voice.speaker.children if child.dep_ in {"relcl", "acl"}]
+    tokens = trimmed(voice.speaker, without)
+    if len(tokens) > 12:
+        raise Dangling("a long speaker")
+    text = other.write(tokens)
+    scribe.introduced |= other.introduced
+    return text
+
+
+def presented(scribe: Scribe, entity: Entity) -> str:
+    """A speaker with the role or the description that tells why to listen."""
+    if entity in scribe.introduced:
+        return entity.name
+    scribe.introduced.add(entity)
+    if entity.role:
+        return f"{entity.role} {entity.name}"
+    if entity.description and len(entity.description.split()) <= 10:
+        article = re.sub(r"^(The|A|An) ", lambda found: found[0].lower(), entity.description)
+        return f"{entity.name}, {article},"
+    return entity.name
+
+
+def named_report(reading: Reading) -> str:
+    """`in the report “Fire closes library” of May 2024`."""
+    published = reading.article.date
+    month = f" of {When(published, 'month').shown()}" if published is not None else ""
+    return f"in the report “{reading.article.title}”{month}"
+
+
+def framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool, *, lenient: bool = False) -> str:
+    """The stem with its attribution and its date in front."""
+    published = clause.reading.article.date
+    opening = []
+    if lenient:
+        report = named_report(clause.reading)
+        opening.append(f"{lead} {report}" if lead else report)
+    elif lead:
+        anchor = ""
+        if not dated and published is not None:
+            anchor = " " + When(published, "month").phrase()
+        opening.append(lead.rstrip(",") + ("," if lead.endswith(",") and anchor else "") + anchor)
+    elif not dated and published is not None:
+        finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+        month = When(published, "month").shown()
+        if finite.tag_ in {"VBZ", "VBP", "MD"}:
+            opening.append(f"as of {month}")
+        else:
+            source = f"by {clause.reading.article.source} " if clause.reading.article.source else ""
+            opening.append(f"as reported {source}in {month}")
+    opening += before
+    return ", ".join([*opening, body])
+
+
+def statement(clause: Clause, *, lenient: bool = False) -> str | None:
+    """The clause as a statement that stands alone; None where it does not."""
+    scribe = Scribe(clause.reading, clause.sentence, future=clause.future, lenient=lenient)
+    try:
+        lead, _ = attribution_lead(clause, scribe)
+        pieces = [scribe.write(clause.subject_tokens), stated(clause)]
+    except Dangling:
+        return None
+    before: list[str] = []
+    for part in clause.parts:
+        try:
+            if part.when is not None:
+                text = part.when.phrase(british=clause.reading.british)
+            else:
+                text = resolved(scribe, list(part.tokens), frozenset())[0]
+        except Dangling:
+            if part.essential:
+                return None
+            continue
+        fronted = part.tokens[-1].i < clause.subject.i
+        if fronted and part.when is None and part.head.lower_ in SETTING:
+            continue
+        if fronted or (part.when is not None and part is not clause.parts[-1]):
+            before.append(text)
+        else:
+            pieces.append(text)
+    opening = [lead] if lead else []
+    if lead and lead.endswith(","):
+        opening = [lead.rstrip(",")]
+    return capitalised(tidy_text(", ".join([*opening, *before, " ".join(pieces)]))) + "."

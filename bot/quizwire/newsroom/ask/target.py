@@ -1,0 +1,28 @@
+"""A target: something in a clause that can be asked for."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from quizwire.newsroom.candidate import Form
+from quizwire.newsroom.dates import When
+from quizwire.newsroom.names import Entity
+from quizwire.newsroom.numbers import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that can be asked for. `noun` are the words that go on with the question: `how many` + `drones`."""
+
+    form: Form
+    answer: str
+    word: str
+    gap: frozenset[int]
+    of_subject: bool
+    head: Token
+    entity: Entity | None = None
+    when: When | None = None
+    quantity: Quantity | None = None
+    noun: tuple[Token, ...] = ()
+    plural: bool = False
+    group: str = ""

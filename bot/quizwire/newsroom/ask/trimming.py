@@ -1,0 +1,137 @@
+"""Cutting phrases down by their parse: asides, brackets, last modifiers and stray punctuation go, nothing else.
+
+What is cut never leaves a comma or a conjunction without its fellow.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from quizwire.newsroom.dates import When, resolve
+from quizwire.newsroom.read import Reading
+
+
+def trimmed(head: Token, without: Iterable[Token] = ()) -> list[Token]:
+    """The tokens of a subtree that matter: no apposition, no aside, and none of the given branches."""
+    dropped = {token.i for branch in without for token in branch.subtree}
+    for token in head.subtree:
+        if token.i == head.i:
+            continue
+        aside = (
+            token.i > 0 and token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in {",", "—", "–", "-", "("}
+        )
+        if (
+            (token.dep_ == "appos" and aside)
+            or (token.dep_ in {"relcl", "acl", "advcl"} and aside and token.i > head.i)
+            or (token.dep_ in {"parataxis", "meta", "intj"})
+            or (token.dep_ == "prep" and aside and token.lower_ in {"including", "like", "excluding"})
+        ):
+            dropped |= {inner.i for inner in token.subtree}
+    kept = [token for token in head.subtree if token.i not in dropped]
+    return _tidy(_without_brackets(kept))
+
+
+def _without_brackets(tokens: list[Token]) -> list[Token]:
+    depth = 0
+    kept = []
+    for token in tokens:
+        if token.text in {"(", "["}:
+            depth += 1
+        elif token.text in {")", "]"} and depth:
+            depth -= 1
+        elif not depth:
+            kept.append(token)
+    return kept
+
+
+def _tidy(tokens: list[Token]) -> list[Token]:
+    """Without punctuation or conjunctions at the ends, and without a comma that closes what was cut out."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.is_punct and token.text in {",", "—", "–", ";", ":"} and kept and token.i - kept[-1].i > 1:
+            continue
+        kept.append(token)
+    while kept and (kept[-1].text in {",", ";", ":", "—", "–", "-", ".", "?", "!"} or kept[-1].dep_ == "cc"):
+        kept.pop()
+    while kept and (kept[0].text in {",", ";", ":", "—", "–", "-", ".", ")"} or kept[0].dep_ in {"cc", "preconj"}):
+        kept.pop(0)
+    return kept
+
+
+def shortened(tokens: Sequence[Token], keep: Iterable[int], most: int) -> list[Token]:
+    """A phrase without its last modifiers, until it has at most so many words; nothing that must be kept goes."""
+    wanted = set(keep)
+    left = list(tokens)
+    while len(left) > most:
+        inside = {token.i for token in left}
+        ends = [
+            token
+            for token in left[1:]
+            if token.dep_ in {"prep", "acl", "relcl", "advcl", "npadvmod", "conj"}
+            and token.head.i in inside
+            and token.lower_ != "of"
+            and not {inner.i for inner in token.subtree} & wanted
+            and token.head.pos_ in {"NOUN", "PROPN", "VERB"}
+        ]
+        if not ends:
+            return left
+        cut = {inner.i for inner in ends[-1].subtree}
+        if len(cut & inside) == len(inside):
+            return left
+        left = _tidy([token for token in left if token.i not in cut])
+    return left
+
+
+def without_branch(tokens: Sequence[Token], cause: Token | None, keep: Iterable[int]) -> list[Token] | None:
+    """A phrase without the modifier that holds an open reference; None where that is no mere modifier."""
+    if cause is None:
+        return None
+    inside = {token.i for token in tokens}
+    wanted = set(keep)
+    at = cause
+    while at.head != at and at.head.i in inside:
+        if at.dep_ in {"prep", "acl", "relcl", "advcl", "npadvmod", "conj"} and at.lower_ != "of":
+            cut = {inner.i for inner in at.subtree}
+            if not cut & wanted and at.head.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "AUX"}:
+                return _tidy([token for token in tokens if token.i not in cut])
+        at = at.head
+    return None
+
+
+def date_over(token: Token) -> Span | None:
+    """The date that a token is part of: one the model found, or a weekday or month that it passed over."""
+    for ent in token.sent.ents:
+        if ent.start <= token.i < ent.end:
+            return ent if ent.label_ in {"DATE", "TIME"} else None
+    return None
+
+
+def when_of(reading: Reading, tokens: Sequence[Token], *, future: bool) -> When | None:
+    """The date that a phrase consists of, resolved."""
+    text = "".join(token.text_with_ws for token in tokens)
+    return resolve(text, reading.article.date, future=future)
+
+
+_SPACES: Final = (
+    (re.compile(r"\s+"), " "),
+    (re.compile(r" ([,.;:?!’”%)])"), r"\1"),
+    (re.compile(r"([“‘($£€]) "), r"\1"),
+    (re.compile(r",+"), ","),
+    (re.compile(r"(?<=\w) - (?=\w)"), "-"),
+    (re.compile(r"\s+"), " "),
+)
+
+
+def tidy_text(text: str) -> str:
+    """A phrase with its spaces in order, and without a quotation mark that has no partner."""
+    for pattern, replacement in _SPACES:
+        text = pattern.sub(replacement, text)
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if text.count("“") != text.count("”"):
+        text = text.replace("“", "").replace("”", "")
+    if text.count("‘") > text.count("’"):
+        text = text.replace("‘", "")
+    return text.strip(" ,;:")

@@ -1,0 +1,125 @@
+"""The newsroom's own writer: by rules alone, offline. It overgenerates, ranks, and keeps what passes every check."""
+
+import random
+from collections.abc import Sequence
+
+from quizwire.core.briefing import Attribution, Difficulty, Distractor, Event, Fact, Question, Standing
+from quizwire.newsroom.ask.appositions import appositions
+from quizwire.newsroom.ask.clauses import clauses
+from quizwire.newsroom.ask.compose import compose
+from quizwire.newsroom.ask.offices import offices
+from quizwire.newsroom.ask.speakers import speakers
+from quizwire.newsroom.candidate import Candidate, Form
+from quizwire.newsroom.clean import Span
+from quizwire.newsroom.distract import distract
+from quizwire.newsroom.explain import evidence_of, explanation_of
+from quizwire.newsroom.proposal import Proposal, Proposed, Refused, flaw_of, slug_of
+from quizwire.newsroom.rank import Level, choose, score
+from quizwire.newsroom.read import Reading
+
+
+class RuleWriter:
+    """The newsroom's own writer: by rules alone, offline."""
+
+    def propose(self, reading: Reading, *, rng: random.Random, count: int, level: Level | None) -> Proposed:
+        """Overgenerates, ranks, and keeps what passes every check."""
+        candidates = list(_candidates(reading))
+        sound: list[tuple[Candidate, Proposal]] = []
+        refused: list[Refused] = []
+        for candidate in candidates:
+            candidate.score = score(reading, candidate, level)
+        for candidate in sorted(candidates, key=lambda one: (-one.score, one.sentence.number, one.stem)):
+            if not distract(reading, candidate, rng):
+                refused.append(Refused(candidate.stem, "too few sound distractors"))
+                continue
+            candidate.score = score(reading, candidate, level)
+            spans = evidence_of(reading, candidate)
+            if not spans:
+                refused.append(Refused(candidate.stem, "its evidence can't be quoted"))
+                continue
+            proposal = _proposal(reading, candidate, spans)
+            flaw = flaw_of(proposal, numeric=candidate.form in {Form.SCORE, Form.WHEN})
+            if flaw:
+                refused.append(Refused(candidate.stem, flaw))
+                continue
+            sound.append((candidate, proposal))
+        chosen, rest = choose([candidate for candidate, _ in sound], count)
+        by = {id(candidate): proposal for candidate, proposal in sound}
+        best = [by[id(candidate)] for candidate in chosen]
+        waiting = [by[id(candidate)] for candidate, reason in rest if reason != "too weak"]
+        refused += [Refused(candidate.stem, reason) for candidate, reason in rest]
+        return Proposed(best, waiting, refused)
+
+
+def _candidates(reading: Reading) -> Sequence[Candidate]:
+    found: list[Candidate] = []
+    for sentence in reading.sentences:
+        for clause in clauses(reading, sentence):
+            found += compose(clause)
+            if _has_short_title(reading):
+                found += compose(clause, lenient=True)
+        found += speakers(reading, sentence)
+        if _has_short_title(reading):
+            found += speakers(reading, sentence, lenient=True)
+        found += appositions(reading, sentence)
+    found += offices(reading)
+    return list({candidate.stem: candidate for candidate in reversed(found)}.values())[::-1]
+
+
+def _has_short_title(reading: Reading) -> bool:
+    title = reading.article.title or ""
+    return 2 < len(title.split()) <= 12 and "“" not in title
+
+
+def _proposal(reading: Reading, candidate: Candidate, spans: tuple[Span, ...]) -> Proposal:
+    evidence = tuple(reading.article.text[begin:end] for begin, end in spans)
+    slug = slug_of(f"{candidate.answer} {candidate.form}", 50) or "question"
+    standing = candidate.standing
+    by = candidate.by
+    if by is None and standing is not Standing.CONFIRMED:
+        standing = Standing.CONFIRMED
+    fact = Fact(
+        id=slug,
+        text=candidate.fact,
+        attribution=Attribution(status=standing, event=candidate.event, by=by[:300] if by else None),
+        evidence=evidence,
+    )
+    question = Question(
+        id=slug,
+        question=candidate.stem,
+        answer=candidate.answer,
+        distractors=tuple(Distractor(text=text) for text in candidate.distractors),
+        explanation=explanation_of(candidate, evidence),
+        fact=slug,
+        difficulty=_difficulty(candidate),
+    )
+    return Proposal(question, fact, spans, tuple(_notes(candidate)), tuple(candidate.spare))
+
+
+def _difficulty(candidate: Candidate) -> Difficulty:
+    if candidate.form in {Form.NUMBER, Form.SCORE, Form.WHEN}:
+        return Difficulty.HARD if candidate.sentence.number > 4 else Difficulty.MEDIUM
+    if candidate.form in {Form.WHERE, Form.WHO} and candidate.sentence.number <= 4:
+        return Difficulty.EASY
+    return Difficulty.MEDIUM
+
+
+def _notes(candidate: Candidate) -> Sequence[str]:
+    notes = []
+    if candidate.lenient:
+        notes.append("The question names the report because it does not stand alone: say what it is about instead.")
+    elif candidate.soft:
+        notes.append(
+            "A description in the question may say too little: would somebody who has not read the article know it?"
+        )
+    if candidate.dropped:
+        notes.append("The question leaves out a part of the sentence: check that it still says the same.")
+    if candidate.anchored:
+        notes.append("The article gives no date for this; the question has that of the report.")
+    if candidate.standing is not Standing.CONFIRMED:
+        notes.append(f"This is {candidate.standing}, not established: keep who says so in the question.")
+    if candidate.event is not Event.HAPPENED:
+        notes.append(f"This is {candidate.event}: keep the question from saying that it happened.")
+    if candidate.form is Form.SPEAKER:
+        notes.append("The wrong options must not have said the same.")
+    return notes
