@@ -1,0 +1,27 @@
+"""The desk: a draft becomes a briefing. Pure operations on a Proof, and the files it is kept in.
+
+The terminal's review and the web room's desk are two faces of it.
+"""
+
+from quizwire.desk.fields import Unfit
+from quizwire.desk.files import Changed, Listed, NotReady, article_of, drafts, file_draft, make_ready, open_proof, save
+from quizwire.desk.offers import more
+from quizwire.desk.proof import Found, Item, NothingLeft, Proof
+
+__all__ = [
+    "Changed",
+    "Found",
+    "Item",
+    "Listed",
+    "NotReady",
+    "NothingLeft",
+    "Proof",
+    "Unfit",
+    "article_of",
+    "drafts",
+    "file_draft",
+    "make_ready",
+    "more",
+    "open_proof",
+    "save",
+]
