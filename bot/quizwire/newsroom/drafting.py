@@ -6,32 +6,19 @@ One seed and one model version give one draft. Nothing in it is published as it 
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from quizwire.core.briefing import Briefing, Source, Status
 from quizwire.newsroom.article import Article, NotDraftable
 from quizwire.newsroom.mentions import COUNTRY, ORGANIZATION, PERSON, REGION
-from quizwire.newsroom.proposal import UNDATED, DraftWriter, Proposal, Refused, slug_of
-from quizwire.newsroom.rank import Level
+from quizwire.newsroom.proposal import UNDATED, Draft, DraftWriter, Level, Proposal, slug_of
 from quizwire.newsroom.read import Reading, read
 from quizwire.newsroom.rules import RuleWriter
 from quizwire.newsroom.summarise import Summary, summarise
 
 MOST_WAITING: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A briefing to be edited. `article.text[begin:end]` is each fact's evidence; `waiting` are spare questions."""
-
-    article: Article
-    briefing: Briefing
-    proposals: tuple[Proposal, ...]
-    waiting: tuple[Proposal, ...] = ()
-    refused: tuple[Refused, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def draft(
@@ -88,12 +75,10 @@ def _numbered(proposals: Sequence[Proposal]) -> list[Proposal]:
             found.append(proposal)
             continue
         found.append(
-            Proposal(
-                proposal.question.model_copy(update={"id": slug, "fact": slug}),
-                proposal.fact.model_copy(update={"id": slug}),
-                proposal.evidence,
-                proposal.notes,
-                proposal.spare,
+            replace(
+                proposal,
+                question=proposal.question.model_copy(update={"id": slug, "fact": slug}),
+                fact=proposal.fact.model_copy(update={"id": slug}),
             )
         )
     return found

@@ -24,8 +24,7 @@ from quizwire.core.problems import QuizwireError
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.ask.trimming import trimmed
 from quizwire.newsroom.attribute import Unattributable, event_of, voice_of
-from quizwire.newsroom.proposal import Proposal, Proposed, Refused, flaw_of, slug_of
-from quizwire.newsroom.rank import Level
+from quizwire.newsroom.proposal import Level, Proposal, Proposed, Refused, flaw_of, slug_of
 from quizwire.newsroom.read import Reading, Sentence
 
 LARGEST: Final = 1_000_000  # bytes of an answer that are read

@@ -9,14 +9,19 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from quizwire.content.checks import findings
 from quizwire.core.briefing import Briefing, Fact, Question, Source
 from quizwire.core.problems import Severity
+from quizwire.newsroom.article import Article
 from quizwire.newsroom.clean import Span
-from quizwire.newsroom.rank import Level
-from quizwire.newsroom.read import Reading
+
+if TYPE_CHECKING:  # who only shows drafts need not load the language
+    from quizwire.newsroom.read import Reading
+
+Level = Literal["simple", "advanced"]
+WriterName = Literal["rules", "llm", "both"]
 
 UNDATED: Final = date(1970, 1, 1)  # stands where no date is known, until the curator writes one
 
@@ -38,12 +43,25 @@ class Proposal:
     evidence: tuple[Span, ...]
     notes: tuple[str, ...] = ()
     spare: tuple[str, ...] = ()
+    score: float = 0.0  # comparable within one article
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A briefing to be edited. `article.text[begin:end]` is each fact's evidence; `waiting` are spare questions."""
+
+    article: Article
+    briefing: Briefing
+    proposals: tuple[Proposal, ...]
+    waiting: tuple[Proposal, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class DraftWriter(Protocol):
     """Something that proposes questions on an article that has been read. What it proposes is checked like all else."""
 
-    def propose(self, reading: Reading, *, rng: random.Random, count: int, level: Level | None) -> "Proposed":
+    def propose(self, reading: "Reading", *, rng: random.Random, count: int, level: Level | None) -> "Proposed":
         """Proposals, the best first, and what was refused with the reason."""
         ...
 

@@ -8,13 +8,12 @@ sentence, one on a key, three of a form and one on an office are chosen; the res
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final
 
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.candidate import Candidate, Form
+from quizwire.newsroom.proposal import Level
 from quizwire.newsroom.read import Reading
-
-Level = Literal["simple", "advanced"]
 
 MOST_LENIENT: Final = 5  # a question that must name its report is asked only where fewer are there
 LEAST: Final = -0.3  # a candidate below it is not asked at all

@@ -13,8 +13,8 @@ from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.clean import Span
 from quizwire.newsroom.distract import distract
 from quizwire.newsroom.explain import evidence_of, explanation_of
-from quizwire.newsroom.proposal import Proposal, Proposed, Refused, flaw_of, slug_of
-from quizwire.newsroom.rank import Level, choose, score
+from quizwire.newsroom.proposal import Level, Proposal, Proposed, Refused, flaw_of, slug_of
+from quizwire.newsroom.rank import choose, score
 from quizwire.newsroom.read import Reading
 
 
@@ -93,7 +93,7 @@ def _proposal(reading: Reading, candidate: Candidate, spans: tuple[Span, ...]) -
         fact=slug,
         difficulty=_difficulty(candidate),
     )
-    return Proposal(question, fact, spans, tuple(_notes(candidate)), tuple(candidate.spare))
+    return Proposal(question, fact, spans, tuple(_notes(candidate)), tuple(candidate.spare), candidate.score)
 
 
 def _difficulty(candidate: Candidate) -> Difficulty:
