@@ -5,7 +5,8 @@ Line ends are those of a file. What does not fit raises Unfit with a sentence fo
 """
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -88,15 +89,19 @@ def _without_empty(group: Mapping[str, Any]) -> dict[str, Any]:
 def _sentences(error: ValidationError, value: dict[str, Any], at: Path) -> list[tuple[Path, str]]:
     tree = Tree(value, _place(value), ())
     said = []
-    for each in error.errors(include_url=False):
+    errors = error.errors(include_url=False)
+    for each in errors:
         path = each["loc"]
+        if each["type"] == "too_short" and any(other["loc"][: len(path)] == path != other["loc"] for other in errors):
+            continue  # items that were refused are not counted; each has a sentence of its own
         while path and not tree.has(path) and each["type"] != "missing":
             path = path[:-1]  # the model's own steps, such as those of a short form
         said += [((*at, *path), found.message) for found in explain([each], tree, "")]
     return said
 
 
-class _Nowhere(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Nowhere:
     """The place of what is in no file."""
 
     line: int = 0

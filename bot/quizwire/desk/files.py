@@ -20,11 +20,10 @@ from quizwire.content.folder import ENDINGS, scan
 from quizwire.content.spots import Refused
 from quizwire.core.briefing import Briefing, Status
 from quizwire.core.problems import QuizwireError
-from quizwire.desk import beside
+from quizwire.desk import beside, writing
 from quizwire.desk.beside import Beside, Header
 from quizwire.desk.comments import text_of
 from quizwire.desk.proof import NO_DATE, NO_SOURCE, Found, Item, NotDone, Proof
-from quizwire.desk.writing import alone_in, write, write_new
 
 if TYPE_CHECKING:
     from quizwire.newsroom import Article, Draft, Proposal
@@ -68,10 +67,10 @@ def file_draft(made: "Draft", folder: Path) -> Proof:
     try:
         text = article.text.encode()
         folder.mkdir(parents=True, exist_ok=True)
-        with alone_in(folder):
+        with writing.alone_in(folder):
             name = _free_name(folder, head.id)
             named = head.model_copy(update={"id": name, "article": f"{name}.txt", "status": Status.DRAFT})
-            write_new(folder / f"{name}.txt", text)
+            writing.write_new(folder / f"{name}.txt", text)
             try:
                 return _write(folder / f"{name}.yaml", replace(proof, head=named), given)
             except BaseException:
@@ -172,7 +171,7 @@ def article_of(folder: Path, proof: Proof) -> "Article":
 def _save(folder: Path, proof: Proof) -> Proof:
     file = _file(folder, proof.head.id)
     try:
-        with alone_in(file.parent):
+        with writing.alone_in(file.parent):
             try:
                 data, _ = read_bytes(file)
             except Refused:
@@ -190,10 +189,10 @@ def _write(file: Path, proof: Proof, given: Header) -> Proof:
     extra = beside.place(file)
     if proof.head.status is Status.DRAFT:
         extra.parent.mkdir(exist_ok=True)
-        write(extra, beside.to_json(Beside(proof.items, proof.waiting, proof.notes, given)))
-        write(file, data)
+        writing.write(extra, beside.to_json(Beside(proof.items, proof.waiting, proof.notes, given)))
+        writing.write(file, data)
     else:
-        write(file, data)
+        writing.write(file, data)
         extra.unlink(missing_ok=True)
         with suppress(OSError):  # others are in it
             extra.parent.rmdir()
