@@ -7,13 +7,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c const
 # The first of these that is Python 3.11 or newer makes the environment; `make run PYTHON=…` names another.
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python
 
-.PHONY: help run test check bench format constraints clean
+.PHONY: help run test check bench newsroom-report format constraints clean
 
 help:
 	@echo "make run           start Quizwire here: HOST=0.0.0.0 for the local network, PORT=8080, ARGS='--log-level warning'"
 	@echo "make test          run the tests"
 	@echo "make check         run everything that CI runs"
 	@echo "make bench         measure speed and memory"
+	@echo "make newsroom-report   draft the articles in a folder and measure the drafts: ARTICLES=folder"
 	@echo "make format        put the code into shape"
 	@echo "make constraints   pin the newest versions of everything that is used"
 	@echo "make clean         remove the environment and what the tools left; data/ stays"
@@ -36,6 +37,9 @@ check: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench $(ARGS)
+
+newsroom-report: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench.newsroom $(if $(ARTICLES),'$(ARTICLES)') --page build/newsroom-report.html $(ARGS)
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix
