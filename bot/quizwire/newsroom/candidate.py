@@ -44,8 +44,10 @@ class Candidate:
     anchored: bool = False  # dated by the day of the report only
     group: str = ""  # the kind of thing that is asked for, where a list has it
     mentions: frozenset[Entity] = frozenset()
+    most: float | None = None  # of how many its number is a part
     lenient: bool = False  # stands alone only because it names the report
     distractors: list[str] = field(default_factory=list)
     spare: list[str] = field(default_factory=list)
     from_article: int = 0
+    invented: int = 0  # options that are made up: the fewer the better
     score: float = 0.0

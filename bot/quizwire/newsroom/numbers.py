@@ -13,9 +13,15 @@ _WORDS: Final = (
     "eighteen nineteen twenty".split()
 )
 _TENS: Final = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_UNIT: Final = (
+    r"second|minute|hour|day|week|month|year|decade|mile|kilomet(?:er|re)|met(?:er|re)|centimet(?:er|re)|inche?|yard|acre|"
+    r"hectare|ton|tonne|kilogram|gram|litre|liter|gallon|barrel|degree|megawatt|gigawatt|dollar|euro|pound|"
+    r"rupee|rupiah|rouble|ruble|peso|franc|point|game|goal|time|run|wicket|penny|cent|page|floor|store?y|lap"
+)
 _FORM: Final = re.compile(
-    r"^(?P<before>(?:[a-z]+(?: [a-z]+){0,2} )?[$£€]?)(?P<number>\d[\d,]*(?:\.\d+)?|[a-z]+)(?P<after>(?:[ -]?(?:%|percent|per cent|"  # noqa: E501
-    r"million|billion|trillion|thousand|bn|m))?)$",
+    r"^(?P<before>(?:[a-z]+(?: [a-z]+){0,2} )?(?:US|A|C|NZ)?[$£€¥]?)(?P<number>\d[\d,]*(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)"
+    r"(?P<after>(?:[ -]?(?:%|percent(?:age points?)?|per cent|million|billion|trillion|thousand|bn|tn|m|k))?"
+    rf"(?: (?:(?:square|cubic|metric|light|nautical|working) )?(?:{_UNIT}|feet|foot|km|kg|mph|ft)(?:e?s)?)?(?: old)?)$",
     re.I,
 )
 _APPROXIMATE: Final = re.compile(
@@ -77,6 +83,10 @@ def quantity(text: str) -> Quantity | None:
         )
     if number in _WORDS[2:]:
         return Quantity(found["before"], float(_WORDS.index(number)), found["after"], True, False, 0, 1.0)
+    ten, _, one = number.partition("-")
+    if ten in _TENS and one in _WORDS[1:10]:
+        value = float(_TENS[ten] + _WORDS.index(one))
+        return Quantity(found["before"], value, found["after"], True, False, 0, 1.0)
     if number in _TENS:
         return Quantity(found["before"], float(_TENS[number]), found["after"], True, False, 0, 10.0)
     return None

@@ -40,7 +40,7 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     value -= 0.5 * candidate.soft * (not candidate.lenient) + 0.25 * candidate.dropped + 0.25 * candidate.anchored
     value -= 0.06 * max(len(words) - 20, 0) + 0.15 * max(10 - len(words), 0)
     value -= 0.12 * candidate.stem.count(",")
-    value += 0.1 * candidate.from_article
+    value += 0.1 * candidate.from_article - 0.3 * candidate.invented
     value -= 0.3 * (candidate.standing is Standing.CLAIMED and candidate.form is not Form.SPEAKER)
     value -= 0.2 * (candidate.event is Event.CONDITIONAL)
     value -= 0.9 * (candidate.group == "office")

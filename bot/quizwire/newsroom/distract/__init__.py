@@ -10,57 +10,80 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from quizwire.newsroom.candidate import Candidate, Form
-from quizwire.newsroom.distract.names import organizations, persons, places, things
-from quizwire.newsroom.distract.quantities import dates, numbers, scores
-from quizwire.newsroom.mentions import PERSON
+from quizwire.newsroom.distract.calendar import dates
+from quizwire.newsroom.distract.organizations import organizations
+from quizwire.newsroom.distract.others import Found
+from quizwire.newsroom.distract.people import persons
+from quizwire.newsroom.distract.phrases import things
+from quizwire.newsroom.distract.places import places
+from quizwire.newsroom.distract.quantities import numbers, scores
+from quizwire.newsroom.gazetteer import folded, gazetteer
+from quizwire.newsroom.mentions import ORGANIZATION, PERSON
 from quizwire.newsroom.names import is_spot
 from quizwire.newsroom.read import Reading
 
 WANTED: Final = 3
 SPARE: Final = 3
+TOO_ALIKE: Final = 85  # of 100, as rapidfuzz counts
 
 
 def distract(reading: Reading, candidate: Candidate, rng: random.Random) -> bool:
     """Finds a candidate's distractors and the spare ones for the curator; False where three can't be had."""
-    if candidate.quantity is not None:
-        found = numbers(reading, candidate.quantity, rng, people=_counts_people(candidate))
-        near = 0
-    elif candidate.when is not None:
-        found, near = dates(reading, candidate.when, rng), 0
-    elif candidate.form is Form.SCORE:
-        found, near = scores(candidate.answer, rng, vote="vote" in candidate.stem), 0
-    elif candidate.entity is not None and candidate.entity.kind == PERSON:
-        inside, outside = persons(reading, candidate, rng)
-        found, near = [*inside, *outside], len(inside)
-    elif candidate.entity is not None and is_spot(candidate.entity):
-        inside, outside = places(reading, candidate, rng)
-        found, near = [*inside[:2], *outside, *inside[2:]], min(len(inside), 2)
-    elif candidate.entity is not None:
-        inside, outside = organizations(reading, candidate, rng)
-        found, near = [*inside, *outside], len(inside)
-    else:
-        found, near = things(reading, candidate, rng), 0
+    # Articles with one seed must not share its first draw.
+    own = random.Random(f"{rng.random()} {candidate.stem}")  # noqa: S311  nothing is secret
+    inside, outside = _found(reading, candidate, own)
     kept: list[str] = []
-    for option in found:
+    for option in (*inside, *outside):
         if _fits(option, candidate, kept):
             kept.append(option)
     candidate.distractors = kept[:WANTED]
     candidate.spare = kept[WANTED : WANTED + SPARE]
-    candidate.from_article = min(near, WANTED)
+    candidate.from_article = sum(option in inside for option in candidate.distractors)
+    if candidate.entity is not None and candidate.entity.kind == PERSON:
+        known = gazetteer().known
+        candidate.invented = sum(one not in inside and folded(one) not in known for one in candidate.distractors)
     return len(candidate.distractors) == WANTED
 
 
-def _counts_people(candidate: Candidate) -> bool:
-    return "percent" in candidate.stem
+def _found(reading: Reading, candidate: Candidate, rng: random.Random) -> Found:
+    """Options from the article, and from outside; each the best first."""
+    key = candidate.entity
+    if candidate.quantity is not None:
+        return [], numbers(candidate, candidate.quantity, rng)
+    if candidate.when is not None:
+        return [], dates(reading, candidate, candidate.when, rng)
+    if candidate.form is Form.SCORE:
+        return [], scores(candidate.answer, rng, vote="vote" in candidate.stem)
+    if key is None:
+        return [], things(reading, candidate, rng)
+    if key.kind == PERSON:
+        return persons(reading, candidate, rng)
+    if is_spot(key):
+        inside, outside = places(reading, candidate, rng)
+        return inside[:2], [*outside, *inside[2:]]
+    if key.kind == ORGANIZATION:
+        return organizations(reading, candidate, rng)
+    return [], things(reading, candidate, rng)
+
+
+def _is_counted(candidate: Candidate) -> bool:
+    return candidate.quantity is not None or candidate.when is not None or candidate.form is Form.SCORE
 
 
 def _fits(option: str, candidate: Candidate, kept: list[str]) -> bool:
-    folded, key = option.lower(), candidate.answer.lower()
-    if candidate.quantity is not None or candidate.when is not None or candidate.form is Form.SCORE:
-        return folded != key and folded not in {other.lower() for other in kept}
-    if folded in candidate.stem.lower():
+    """Whether an option is neither the key, nor in the question, nor too like another option."""
+    mine = folded(option)
+    others = [folded(candidate.answer), *(folded(one) for one in kept)]
+    if _is_counted(candidate):
+        return mine not in others
+    if mine in folded(candidate.stem) or (
+        candidate.form in {Form.WHO, Form.SPEAKER} and _last_in_stem(mine, candidate)
+    ):
         return False
-    for other in (key, *(one.lower() for one in kept)):
-        if folded == other or folded in other or other in folded or fuzz.ratio(folded, other) >= 85:
-            return False
-    return True
+    if candidate.entity is not None:
+        others += [folded(name) for name in candidate.entity.names]
+    return not any(mine in one or one in mine or fuzz.ratio(mine, one) >= TOO_ALIKE for one in others)
+
+
+def _last_in_stem(option: str, candidate: Candidate) -> bool:
+    return f" {option.rsplit(maxsplit=1)[-1]} " in f" {folded(candidate.stem).replace('’', ' ')} "

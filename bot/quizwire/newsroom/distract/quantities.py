@@ -1,98 +1,117 @@
-"""Numbers, dates and scores that might have been: at 1.2 to 2.7 times the key, in its wording, unit and rounding.
+"""Numbers and scores that might have been: within a third and three times the key, in its wording, unit and rounding.
 
-How many lie below the key is drawn evenly from none to three, so that its rank tells nothing.
+How many lie below the key is drawn evenly from those that can be had, so that its rank tells nothing. A round number
+stands among round ones, a share stays below a hundred, hours of a day below twenty-four.
 """
 
+import math
 import random
-from datetime import timedelta
+import re
 from typing import Final
 
-from quizwire.newsroom.dates import When
+from quizwire.newsroom.candidate import Candidate
 from quizwire.newsroom.numbers import Quantity
-from quizwire.newsroom.read import Reading
 
-_NEAR, _FAR = 1.2, 2.7
+_LEAST, _MOST = 0.34, 3.0  # of the key
+_FEW: Final = 12  # up to here numbers are counted on, above they are multiplied
+_CEILINGS: Final = (
+    (re.compile(r"\bpercent(?:age)?\b|%|\bper cent\b"), 99),
+    (re.compile(r"\bstates\b"), 50),
+    (re.compile(r"\bhours (?:a|per|each|of the) day\b"), 24),
+    (re.compile(r"\bdays (?:a|per|each|of the) week\b"), 7),
+    (re.compile(r"\bmonths (?:a|per|of the) year\b"), 12),
+    (re.compile(r"\bjustices\b"), 9),
+    (re.compile(r"\bsenators\b"), 100),
+)
 
 
-def numbers(reading: Reading, key: Quantity, rng: random.Random, *, people: bool = False) -> list[str]:
-    """Three numbers like the key, and one or two more."""
-    below = rng.randrange(4)
-    least = 2.0 if key.word or key.value < 4 else 1.0
-    most = 99.0 if people or key.after.strip() in {"%", "percent", "per cent"} else float("inf")
-    if key.word:
-        most = min(most, 99.0)
-    down = _series(key, rng, least, most, up=False)
-    up = _series(key, rng, least, most, up=True)
-    chosen = [*down[:below], *up[: 3 - len(down[:below])]]
-    chosen += [value for value in (*down, *up) if value not in chosen][: 3 - len(chosen)] if len(chosen) < 3 else []
-    rest = [value for value in (*down, *up) if value not in chosen]
+def numbers(candidate: Candidate, key: Quantity, rng: random.Random) -> list[str]:
+    """Three numbers like the key, then one or two more."""
+    most = _ceiling(candidate, key)
+    low, high = _lower(key, rng), _higher(key, most, rng)
+    below = rng.choice([count for count in range(4) if count <= len(low) and 3 - count <= len(high)] or [-1])
+    if below < 0:
+        return []
+    chosen = [*low[:below], *high[: 3 - below]]
+    rest = [*high[3 - below :], *low[below:]]
     written = []
     for value in (*chosen, *rest[:3]):
-        try:
-            text = key.written(value)
-        except KeyError:
-            continue
+        text = key.written(value)
         written.append(text[:1].upper() + text[1:])
     return written
 
 
-def _series(key: Quantity, rng: random.Random, least: float, most: float, *, up: bool) -> list[float]:
-    found: list[float] = []
-    at = key.value
-    for _ in range(12):
-        step = rng.uniform(_NEAR + 0.05, 1.75)
-        at = at * step if up else at / step
-        value = _rounded(at, key)
-        previous = found[-1] if found else key.value
-        if value == previous:
-            value = previous + key.grain if up else previous - key.grain
-        if not least <= value <= most or value <= 0:
-            break
-        if value / key.value > 2 * _FAR or key.value / value > 2 * _FAR:
-            break
-        found.append(value)
-        at = value
-        if len(found) == 4:
-            break
-    return found
+def _ceiling(candidate: Candidate, key: Quantity) -> float:
+    stem, unit = candidate.stem, key.after.strip().lower()
+    found: list[float] = [most for words, most in _CEILINGS if words.search(f"{stem} {unit}") and key.value <= most]
+    if candidate.most is not None:
+        found.append(candidate.most)
+    if key.word:
+        found.append(99)
+    return min(found, default=math.inf)
 
 
-def _rounded(value: float, key: Quantity) -> float:
+def _lower(key: Quantity, rng: random.Random) -> list[float]:
+    """Numbers below the key, the nearest first, none below a third of it."""
+    return _spread(_steps(key, max(key.value * _LEAST, 1 if not key.decimals else 0), key.value), key, rng)[::-1]
+
+
+def _higher(key: Quantity, most: float, rng: random.Random) -> list[float]:
+    far = key.value + 6 if key.value <= 4 and not key.decimals else key.value * _MOST
+    return _spread(_steps(key, key.value, min(far, most)), key, rng)
+
+
+def _steps(key: Quantity, low: float, high: float) -> list[float]:
+    """The numbers from `low` to `high` that are written like the key, in order."""
+    if high <= low:
+        return []
+    if key.value <= _FEW and not key.decimals and key.grain <= 1:
+        return [float(n) for n in range(math.ceil(low), math.floor(high) + 1) if n != key.value]
+    if _figures(key) == 1:  # round: 200, 30,000
+        found = {base * 10.0**power for power in range(-2, 13) for base in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9)}
+        whole = found if key.decimals else {value for value in found if value == int(value)}
+        return sorted(value for value in whole if low <= value <= high and value != key.value)
     grain = key.grain
-    while grain > 1 and grain > value * 0.25:
-        grain /= 10
-    if not key.decimals and key.grain == 1 and key.value >= 20:
-        return float(round(value))
-    return round(round(value / grain) * grain, key.decimals)
+    while (high - low) / grain > 400:
+        grain *= 10
+    values = {
+        round(math.floor(low / grain) * grain + step * grain, key.decimals)
+        for step in range(1, int((high - low) / grain) + 2)
+    }
+    apart = max(abs(key.value) * 0.12, key.grain) * 0.99
+    broken = bool(key.decimals) and key.value != int(key.value)  # 1.5 stands among 0.9 and 2.2, not 2.0
+    return sorted(
+        v for v in values if low <= v <= high and abs(v - key.value) >= apart and not (broken and v == int(v))
+    )
 
 
-_DAYS: Final = (-9, -6, -4, -3, -2, 2, 3, 4, 6, 9)
+def _figures(key: Quantity) -> int:
+    """How many digits of a number say something: one of 200, two of 250, three of 5.25."""
+    digits = f"{key.value:.{key.decimals}f}".replace(".", "").lstrip("0")
+    return len(digits) if key.decimals else len(digits.rstrip("0")) or 1
 
 
-def dates(reading: Reading, key: When, rng: random.Random) -> list[str]:
-    """Dates of the key's grain at a plausible distance, some before and some after it."""
-    british = reading.british
-    published = reading.article.date
-    before: list[When] = []
-    after: list[When] = []
-    for step in range(1, 5):
-        for sign, found in ((-1, before), (1, after)):
-            found.append(_moved(key, sign * step, rng))
-    if published is not None and key.day <= published:
-        after = [when for when in after if when.day <= published or key.grain == "day"]
-    below = rng.randrange(4)
-    chosen = [*before[:below], *after[: 3 - below]]
-    rest = [when for when in (*before, *after) if when not in chosen]
-    return [when.shown(british=british) for when in (*chosen, *rest)]
+def _spread(steps: list[float], key: Quantity, rng: random.Random) -> list[float]:
+    """Up to four of them, apart from one another, in order; as little rounded as the key."""
+    if len(steps) <= 3:
+        return steps
+    size = len(steps) / 4
+    picked = [steps[min(int(size * part + rng.random() * size), len(steps) - 1)] for part in range(4)]
+    apart: list[float] = []
+    for value in picked:
+        wanted = _unround(value, key, rng) if key.value > _FEW and _figures(key) > 1 else value
+        free = not apart or abs(wanted - apart[-1]) >= 0.1 * wanted or key.value <= _FEW
+        if free and wanted not in apart and steps[0] <= wanted <= steps[-1]:
+            apart.append(wanted)
+    return apart
 
 
-def _moved(key: When, step: int, rng: random.Random) -> When:
-    if key.grain == "year":
-        return When(key.day.replace(year=key.day.year + step * (1 if abs(step) < 2 else 2) - 0), "year")
-    if key.grain == "month":
-        months = key.day.year * 12 + key.day.month - 1 + step * 2 - (1 if step > 0 else -1) * (step % 2)
-        return When(key.day.replace(year=months // 12, month=months % 12 + 1, day=1), "month")
-    return When(key.day + timedelta(days=step * 3 + (1 if step > 0 else -1) * rng.randrange(2)), "day")
+def _unround(value: float, key: Quantity, rng: random.Random) -> float:
+    """A number near `value` that is as little round as the key: 34,185 stands among numbers like it."""
+    grain = key.grain
+    last = 5 if round(key.value / grain) % 10 == 5 else rng.randrange(1, 10)
+    tens = math.floor(value * rng.uniform(0.98, 1.02) / (10 * grain))
+    return round((tens * 10 + last) * grain, key.decimals)
 
 
 def scores(key: str, rng: random.Random, *, vote: bool) -> list[str]:

@@ -1,13 +1,14 @@
-"""What the newsroom knows of the world: countries, cities, regions, peoples, first names, public figures.
+"""What the newsroom knows of the world: countries, cities, regions, peoples, names, public figures, organisations.
 
 The tables beside this file are data with their origin in NOTICE.md. They correct the language model's guesses about
 names and give neighbours for distractors; no fact of a question ever comes from them.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final
 
@@ -37,6 +38,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Circle:
+    """Organisations of one kind in one country (or the world, `*`), each with its other names."""
+
+    kind: str
+    country: str
+    members: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
     """A country with what is near it."""
 
@@ -49,6 +59,15 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """How people are named somewhere: first names of women and of men, surnames."""
+
+    women: tuple[str, ...]
+    men: tuple[str, ...]
+    surnames: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Gazetteer:
     """All tables, read once. Names are looked up as they are written."""
 
@@ -59,9 +78,28 @@ class Gazetteer:
     groups: tuple[tuple[Place, ...], ...]
     figures: tuple[Figure, ...]
     genders: Mapping[str, str]
-    surnames: tuple[str, ...]
-    firsts: Mapping[str, tuple[str, ...]]
+    namings: Mapping[str, Naming]
     kinds: Mapping[str, tuple[str, ...]]
+    circles: tuple[Circle, ...]
+    peers: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def known(self) -> Mapping[str, tuple[Figure, ...]]:
+        """Public figures by their folded names; somebody may have held several offices."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            found[folded(figure.name)].append(figure)
+        return {name: tuple(figures) for name, figures in found.items()}
+
+    @cached_property
+    def circles_of(self) -> Mapping[str, tuple[Circle, ...]]:
+        """The circles that an organisation is in, by each of its names in lower case."""
+        found: dict[str, list[Circle]] = defaultdict(list)
+        for circle in self.circles:
+            for names in circle.members:
+                for name in names:
+                    found[name.lower()].append(circle)
+        return {name: tuple(circles) for name, circles in found.items()}
 
     def near(self, code: str) -> list[Country]:
         """Countries by nearness: neighbours first, then their neighbours, then the continent by population."""
@@ -74,6 +112,12 @@ class Gazetteer:
         found += [other.code for other in sorted(same, key=lambda other: -other.people)]
         wanted = dict.fromkeys(found)
         return [self.countries[near] for near in wanted if near in self.countries and near != code]
+
+
+def folded(name: str) -> str:
+    """A name without accents, hyphens and case, as spellings of it differ."""
+    bare = unicodedata.normalize("NFKD", name)
+    return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).replace("-", " ").lower().split())
 
 
 def _rows(table: str) -> list[list[str]]:
@@ -114,9 +158,13 @@ def gazetteer() -> Gazetteer:
             years, name = person.split(" ", 1)
             since, until = map(int, years.split("-"))
             figures.append(Figure(name, code, office, since, until))
-    named = {kind: tuple(names.split()) for kind, names in _rows("names")}
-    genders = {name: kind for kind in ("f", "m") for name in named[kind]}
-    firsts = {kind: named[kind] for kind in ("f", "m")}
+    genders: dict[str, str] = {}
+    namings: dict[str, Naming] = {}
+    for where, women, men, surnames in _rows("names"):
+        namings[where] = Naming(tuple(women.split()), tuple(men.split()), tuple(surnames.split()))
+        for gender, names in (("f", women), ("m", men)):
+            for name in names.split():
+                genders.setdefault(name, gender)
     return Gazetteer(
         countries,
         places,
@@ -125,7 +173,11 @@ def gazetteer() -> Gazetteer:
         tuple(groups),
         tuple(figures),
         genders,
-        named["s"],
-        firsts,
+        namings,
         {kind: tuple(names.split("|")) for kind, names in _rows("kinds")},
+        tuple(
+            Circle(kind, code, tuple(tuple(names.split("=")) for names in members.split("|")))
+            for kind, code, members in _rows("organizations")
+        ),
+        tuple(tuple(codes.split()) for (codes,) in _rows("peers")),
     )

@@ -1,0 +1,103 @@
+"""Things as wrong options: from a list of their kind, else phrases of the article in the same shape.
+
+A phrase of the same shape has the key's number, about its length, and no name where the key has none; those with
+the key's own last word come first, then those in the same place of their clause. Nothing that stands in the key's
+sentence or in the question is taken.
+"""
+
+import random
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from quizwire.newsroom.candidate import Candidate
+from quizwire.newsroom.distract.others import others
+from quizwire.newsroom.gazetteer import gazetteer
+from quizwire.newsroom.mentions import OTHER, PLACE
+from quizwire.newsroom.read import Reading
+
+_VAGUE: Final = frozenset(
+    "thing something anything everything nothing way lot number part kind sort type one other rest time day week month "
+    "year people person man woman case fact example end side result reason point issue matter".split()
+)
+
+
+def things(reading: Reading, candidate: Candidate, rng: random.Random) -> list[str]:
+    """Members of the key's list that the article does not name; without a list, the article's own phrases."""
+    kind = candidate.group or kind_of(candidate.answer)
+    pool = [name for name in gazetteer().kinds.get(kind, ()) if not _says(reading, name)]
+    rng.shuffle(pool)
+    small = candidate.answer[:1].islower()
+    listed = [
+        name if small else name[:1].upper() + name[1:] for name in pool if name.lower() != candidate.answer.lower()
+    ]
+    return listed or _named_alike(reading, candidate) or phrases(reading, candidate)
+
+
+def kind_of(answer: str) -> str:
+    """The list that a thing is on; nothing where it is on none."""
+    bare = answer.lower().removeprefix("the ")
+    return next((k for k, names in gazetteer().kinds.items() if bare in {name.lower() for name in names}), "")
+
+
+def _says(reading: Reading, name: str) -> bool:
+    return name.lower() in reading.article.text.lower()
+
+
+def _named_alike(reading: Reading, candidate: Candidate) -> list[str]:
+    """Named things of the article with the key's last word: another act, another bridge."""
+    key = candidate.entity
+    if key is None:
+        return []
+    return [one.name for one in others(reading, candidate, (key.kind, OTHER, PLACE)) if one.words[-1] == key.words[-1]]
+
+
+def phrases(reading: Reading, candidate: Candidate) -> list[str]:
+    """Noun phrases of the article in the key's shape."""
+    words = candidate.answer.split()
+    key = next(_chunks_of(candidate), None)
+    if key is None or len(words) > 8:
+        return []
+    taken = {token.lemma_.lower() for token in candidate.sentence.span} | set(candidate.stem.lower().split())
+    found: list[tuple[float, int, str]] = []
+    for sentence in reading.sentences:
+        if sentence is candidate.sentence:
+            continue
+        for chunk in sentence.span.noun_chunks:
+            text = _bare(chunk)
+            if not text or not _shaped_like(chunk, key) or chunk.root.lemma_.lower() in taken | _VAGUE:
+                continue
+            near = 2.0 * (chunk.root.lemma_ == key.root.lemma_) + (chunk.root.dep_ == key.root.dep_)
+            near -= 0.3 * abs(len(text.split()) - len(words))
+            found.append((-near, sentence.number, text))
+    capital = candidate.answer[:1].isupper()
+    ordered = [text for _, _, text in sorted(found)]
+    return list(dict.fromkeys(text[:1].upper() + text[1:] if capital else text for text in ordered))[:12]
+
+
+def _chunks_of(candidate: Candidate) -> Iterator[Span]:
+    """The noun phrase of its sentence that the key is."""
+    answer = candidate.answer.lower()
+    for chunk in candidate.sentence.span.noun_chunks:
+        bare = _bare(chunk).lower()
+        if bare and (bare in answer or answer in bare) and chunk.root.lower_ in answer:
+            yield chunk
+
+
+def _bare(chunk: Span) -> str:
+    """A noun phrase without its article; nothing where it points at something or stands for a name."""
+    tokens: list[Token] = list(chunk)
+    while tokens and tokens[0].tag_ == "DT" and tokens[0].lower_ in {"a", "an", "the"}:
+        tokens.pop(0)
+    if not tokens or any(
+        token.tag_ in {"PRP", "PRP$", "WP", "WDT", "DT", "CD", "POS"} or token.is_punct for token in tokens
+    ):
+        return ""
+    return "".join(token.text_with_ws for token in tokens).strip()
+
+
+def _shaped_like(chunk: Span, key: Span) -> bool:
+    same_number = (chunk.root.tag_ in {"NNS", "NNPS"}) == (key.root.tag_ in {"NNS", "NNPS"})
+    named = any(token.pos_ == "PROPN" for token in chunk) == any(token.pos_ == "PROPN" for token in key)
+    return chunk.root.pos_ == key.root.pos_ and same_number and named and abs(len(chunk) - len(key)) <= 3
