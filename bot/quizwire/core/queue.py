@@ -6,7 +6,7 @@ in the channel, by `publish` (those without one after those that waited for thei
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from quizwire.core.briefing import Status
@@ -68,12 +68,36 @@ def queue(entries: Iterable[Listed], posted: Collection[str], day: dt.date, subs
     `posted` are the ids already posted in the channel. Those that wait for a later `publish` are not in it. The host's
     pick stands first whatever the filters say, and even if it was posted before.
     """
-    ready = [entry for entry in entries if entry.status is Status.READY]
-    waiting = [
-        entry
-        for entry in ready
-        if entry.id not in posted and (entry.publish is None or entry.publish <= day) and wanted(entry, subscription)
-    ]
-    waiting.sort(key=lambda entry: (entry.publish != day, entry.publish or dt.date.max, entry.date, entry.id))
-    picked = [entry for entry in ready if entry.id == subscription.next_briefing]
-    return picked + [entry for entry in waiting if entry.id != subscription.next_briefing]
+    return list(Lineup(entries, day, subscription).ahead(posted, subscription.next_briefing))
+
+
+class Lineup:
+    """What a filter lets through on a day, in its order; the same for every channel with that filter.
+
+    What a channel has had is left out at the asking, so that a library of thousands is sorted once for all.
+    """
+
+    def __init__(self, entries: Iterable[Listed], day: dt.date, subscription: Subscription) -> None:
+        self._ready = {entry.id: entry for entry in entries if entry.status is Status.READY}
+        waiting = [
+            entry
+            for entry in self._ready.values()
+            if (entry.publish is None or entry.publish <= day) and wanted(entry, subscription)
+        ]
+        waiting.sort(key=lambda entry: (entry.publish != day, entry.publish or dt.date.max, entry.date, entry.id))
+        self._waiting = {entry.id: entry for entry in waiting}
+
+    def ahead(self, posted: Collection[str], pick: str | None) -> Iterator[Listed]:
+        """The queue of a channel that had `posted`, the host's pick first."""
+        picked = self._ready.get(pick or "")
+        if picked is not None:
+            yield picked
+        for briefing, entry in self._waiting.items():
+            if briefing not in posted and briefing != pick:
+                yield entry
+
+    def count(self, posted: Collection[str], pick: str | None) -> int:
+        """How long that queue is."""
+        had = sum(briefing in self._waiting for briefing in posted)
+        extra = pick in self._ready and (pick not in self._waiting or pick in posted)
+        return len(self._waiting) - had + extra

@@ -6,8 +6,9 @@ under a lease; and the subscription's `settled` date moves on only after that. A
 of these steps: the next look at the subscription finds the key taken and goes on.
 """
 
+import asyncio
 import random
-from asyncio import Event
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -20,12 +21,13 @@ from quizwire.core.records import Post, Purpose
 from quizwire.core.rounds import Refused
 from quizwire.core.schedule import Slot, Subscription, due, local_date, next_slot
 from quizwire.service.context import Context
+from quizwire.service.lineups import Lineups
 from quizwire.service.notices import Notices
 
 log = structlog.get_logger()
 
 LOW_QUEUE = 3
-AT_ONCE = 40  # subscriptions settled before the courier has its turn: about as many as it carries in a second
+AT_ONCE = 32  # subscriptions settled at once: they share their trips to the Store, and answers come between
 LOOK_AGAIN = timedelta(seconds=30)  # for a slot that waits for a briefing
 NO_BRIEFING = "No briefing was ready when it was due."
 NOT_RUNNING = "Quizwire was not running when it was due."
@@ -34,48 +36,69 @@ NOT_RUNNING = "Quizwire was not running when it was due."
 class Publishing:
     """Opens editions; the courier delivers them."""
 
-    def __init__(self, context: Context, notices: Notices, bell: Event) -> None:
+    def __init__(self, context: Context, notices: Notices, bell: asyncio.Event) -> None:
         self._context = context
         self._notices = notices
         self._bell = bell
+        self._lineups = Lineups(context.library)
 
     async def post_due(self) -> int:
-        """Settle every slot that has come, and return how many editions were opened."""
+        """Settle slots that have come, as many as go together, and return how many.
+
+        Channels are settled beside each other; a fault in one leaves the others settled.
+        """
         now = self._context.now()
-        opened = 0
+        due_now: dict[str, list[Subscription]] = {}
         for subscription in await self._context.store.due_subscriptions(now, AT_ONCE):
-            opened += await self._settle(subscription, now)
-        return opened
+            due_now.setdefault(subscription.channel, []).append(subscription)
+        channels = (self._settle_channel(each, now) for each in due_now.values())
+        settled = 0
+        faults: list[BaseException] = []
+        for outcome in await asyncio.gather(*channels, return_exceptions=True):
+            if isinstance(outcome, BaseException):
+                faults.append(outcome)
+            else:
+                settled += outcome
+        if faults:
+            raise faults[0]
+        return settled
+
+    async def _settle_channel(self, subscriptions: Sequence[Subscription], now: datetime) -> int:
+        """One after the other, so that the second sees what the first has posted."""
+        return sum([await self._settle(subscription, now) for subscription in subscriptions])
 
     async def _settle(self, subscription: Subscription, now: datetime) -> int:
         store, holidays = self._context.store, self._context.holidays
         slots = due(subscription, now, holidays)
         settled = subscription.settled
-        opened = 0
+        done = 0
         waiting = False
         for slot in slots.missed:
             await self._miss(subscription, slot, now)
             settled = slot.day
+            done += 1
         for slot in slots.post:
             briefing = await self._next(subscription, slot)
             if briefing is None:
                 waiting = True
                 break
-            opened += await self._open_slot(subscription, slot, briefing, now)
+            await self._open_slot(subscription, slot, briefing, now)
             settled = slot.day
+            done += 1
         if waiting:
             look_again: datetime | None = now + LOOK_AGAIN
         else:
             following = next_slot(replace(subscription, settled=settled), holidays)
             look_again = following.instant if following else None
         await store.settle(subscription.channel, subscription.name, settled, look_again)
-        return opened
+        return done
 
     async def _next(self, subscription: Subscription, slot: Slot) -> Briefing | None:
         """The briefing that fills a slot, passing over files that vanished since they were listed."""
         posted = await self._context.store.posted_briefings(slot.channel)
-        ready = queue(self._context.library.entries(), posted, slot.day, subscription)
-        briefing = next(filter(None, (self._context.library.get(entry.id) for entry in ready)), None)
+        lineup, pick = self._lineups.of(slot.day, subscription), subscription.next_briefing
+        ahead = lineup.ahead(posted, pick)
+        briefing = next(filter(None, (self._context.library.get(entry.id) for entry in ahead)), None)
         if briefing is None:
             await self._notices.tell_owner(
                 slot.channel,
@@ -84,20 +107,21 @@ class Publishing:
                 "`status: ready` soon and it is posted; otherwise that day is missed.",
             )
             return None
-        left = len(ready) - 1
+        left = lineup.count(posted, pick) - 1
         self._context.metrics.queue_left.labels(slot.channel, slot.subscription).set(left)
         if left <= LOW_QUEUE:
+            *_, last = lineup.ahead(posted, pick)
             await self._notices.tell_owner(
                 slot.channel,
-                f"queue-low#{slot.channel}#{slot.subscription}#{ready[-1].id}",
+                f"queue-low#{slot.channel}#{slot.subscription}#{last.id}",
                 f"Ready briefings left for {slot.subscription} after this post: {left}.",
             )
         return briefing
 
-    async def _open_slot(self, subscription: Subscription, slot: Slot, briefing: Briefing, now: datetime) -> bool:
+    async def _open_slot(self, subscription: Subscription, slot: Slot, briefing: Briefing, now: datetime) -> None:
         edition = _compose(slot.key, slot.channel, Kind.SCHEDULED, subscription, briefing, now)
         scheduled = replace(edition, subscription=slot.subscription, day=slot.day)
-        return await self._open(scheduled, slot.instant + subscription.grace)
+        await self._open(scheduled, slot.instant + subscription.grace)
 
     async def _open(self, edition: Edition, expires_at: datetime) -> bool:
         post = Post(

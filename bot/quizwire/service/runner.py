@@ -1,10 +1,13 @@
 """The runner: looks at the clock and does what has come due, until it is told to stop.
 
 It reads the wall clock afresh each second, so a clock that jumps, a laptop that slept and a restart are all the same to
-it. A fault in one part is logged and counted and does not stop the others.
+it. While there is much to do it goes on after a breath. Posts are carried beside that, as soon as the bell says that
+some wait, so that thousands which come due together do not keep the first of them waiting. A fault in one part is
+logged and counted and does not stop the others.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -20,10 +23,13 @@ from quizwire.service.requests import Requests
 log = structlog.get_logger()
 
 TICK = timedelta(seconds=1)
+BREATH = timedelta(milliseconds=50)  # between two looks while there is something to do: others want the processor too
+
+Part = tuple[str, Callable[[], Awaitable[int]]]
 
 
 class Runner:
-    """Drives the use cases that nobody presses a button for; `bell` makes it look at once."""
+    """Drives the use cases that nobody presses a button for; `bell` rings when posts wait."""
 
     def __init__(
         self,
@@ -39,35 +45,42 @@ class Runner:
         self._context = context
         self._courier = courier
         self._tick = tick
-        self._parts: tuple[tuple[str, Callable[[], Awaitable[int]]], ...] = (
+        self._watched: tuple[Part, ...] = (
             ("requests", requests.serve),
             ("schedule", publishing.post_due),
             ("closing", closing.close_due),
-            ("delivery", courier.deliver),
         )
+        self._carried: tuple[Part, ...] = (("delivery", courier.deliver),)
         self._bell = bell
         self._failing: set[str] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set; then finish the posts under way."""
-        stopped = asyncio.create_task(stop.wait())
-        try:
-            while not stop.is_set():
-                await self.turn()
-                rung = asyncio.create_task(self._bell.wait())
-                await asyncio.wait(
-                    {stopped, rung}, timeout=self._tick.total_seconds(), return_when=asyncio.FIRST_COMPLETED
-                )
-                rung.cancel()
-                self._bell.clear()
-        finally:
-            stopped.cancel()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._watch(stop), name="watch")
+            group.create_task(self._carry(stop), name="carry")
+            await stop.wait()
+            self._bell.set()
         await self._courier.drain()
+
+    async def _watch(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            pause = BREATH if await self._do(self._watched) else self._tick
+            await _wait(stop, pause)
+
+    async def _carry(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            self._bell.clear()
+            await self._do(self._carried)
+            await _wait(self._bell, self._tick)
 
     async def turn(self) -> int:
         """Do once what has come due, part by part; how many things were done."""
+        return await self._do((*self._watched, *self._carried))
+
+    async def _do(self, parts: tuple[Part, ...]) -> int:
         done = 0
-        for name, part in self._parts:
+        for name, part in parts:
             try:
                 done += await part()
             except StoreUnavailable as fault:
@@ -85,3 +98,8 @@ class Runner:
 
     def _fault(self, part: str) -> None:
         self._context.metrics.faults.labels(part).inc()
+
+
+async def _wait(event: asyncio.Event, at_most: timedelta) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), at_most.total_seconds())

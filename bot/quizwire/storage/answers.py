@@ -35,8 +35,8 @@ class Answers(Part):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
-        self.answer_writes: Batches[Answer, Noted] = Batches(self._keep)
-        self.answer_reads: Batches[tuple[str, str], list[Answer]] = Batches(self._read_answers)
+        self.answer_writes: Batches[Answer, Noted] = self.together(self._keep)
+        self.answer_reads: Batches[tuple[str, str], list[Answer]] = self.together(self._read_answers)
 
     async def answer(self, answer: Answer) -> Noted:
         """Keep a person's first answer and its points, durable when this returns; a burst shares commits.

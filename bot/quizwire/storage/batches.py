@@ -2,7 +2,8 @@
 
 Whatever is asked for while a trip is under way waits and goes with the next one, so a lone caller waits for nobody, and
 a thousand pay for a few trips. A trip starts after every caller on it has asked: it sees what they had seen written.
-A failed trip fails each of its callers; a caller that goes away takes nobody with it.
+Where the database is at fault, each caller of that trip fails; where one caller is, the others' work is done without
+it. A caller that goes away takes nobody with it.
 """
 
 import asyncio
@@ -49,20 +50,29 @@ class Batches(Generic[Asked, Given]):
     async def _trip(self, batch: list[tuple[Asked, asyncio.Future[Given]]]) -> None:
         try:
             results = await self._run([asked for asked, _ in batch])
+        except StoreUnavailable as error:
+            _fail(batch, error)
+            return
         except Exception as error:
-            for _, future in batch:
-                if not future.done():
-                    future.set_exception(_own(error))
+            if len(batch) == 1:
+                _fail(batch, error)
+            else:
+                for each in batch:  # one of them is a mistake, which only its own caller is to pay for
+                    await self._trip([each])
             return
         for (_, future), result in zip(batch, results, strict=True):
             if not future.done():  # a caller that was cancelled
                 future.set_result(result)
 
 
+def _fail(batch: Sequence[tuple[Asked, asyncio.Future[Given]]], error: Exception) -> None:
+    for _, future in batch:
+        if not future.done():
+            future.set_exception(_own(error) if len(batch) > 1 else error)
+
+
 def _own(error: Exception) -> Exception:
     """An error of one's own for each caller of a trip: a traceback grows with every `raise` of the same one."""
-    if isinstance(error, StoreUnavailable):
-        own = StoreUnavailable(str(error))
-        own.__cause__ = error.__cause__
-        return own
-    return error
+    own = StoreUnavailable(str(error))
+    own.__cause__ = error.__cause__
+    return own

@@ -4,20 +4,42 @@
 processes look at the same subscription.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, or_, select, update
 
 from quizwire.core.records import Channel
 from quizwire.core.schedule import Subscription
 from quizwire.storage import sql
 from quizwire.storage.base import Part
+from quizwire.storage.batches import Batches
+from quizwire.storage.engine import Database
 from quizwire.storage.rows import SUBSCRIPTION, subscription_of, subscription_values
 from quizwire.storage.tables import channels, subscriptions
+
+_KEY: Final = and_(subscriptions.c.channel == bindparam("of"), subscriptions.c.name == bindparam("called"))
+_EARLIER: Final = or_(subscriptions.c.settled.is_(None), subscriptions.c.settled < bindparam("day"))
+_SETTLE: Final = update(subscriptions).where(_KEY, _EARLIER).values(settled=bindparam("day"))
+_LOOK_AGAIN: Final = update(subscriptions).where(_KEY).values(next_due=bindparam("again"))
+
+
+class Settled(NamedTuple):
+    """Up to which day a subscription is settled (None: as before), and when to look at it again."""
+
+    channel: str
+    name: str
+    day: date | None
+    next_due: datetime | None
 
 
 class Channels(Part):
     """Channels and subscriptions."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.settle_writes: Batches[Settled, None] = self.together(self._settle)
 
     async def save_channel(self, channel: Channel) -> None:
         """Add a channel or change its name, community or zone."""
@@ -44,7 +66,7 @@ class Channels(Part):
 
         def work(connection: Connection) -> None:
             sql.save(connection, subscriptions, values, keep=["settled"])
-            _settle(connection, subscription.channel, subscription.name, subscription.settled)
+            _settle(connection, [Settled(*subscription.key, subscription.settled, next_due)])
 
         await self.database.write(work)
 
@@ -80,21 +102,24 @@ class Channels(Part):
 
     async def settle(self, channel: str, name: str, day: date | None, next_due: datetime | None) -> None:
         """Move `settled` forward to `day` (never back; None leaves it) and set when to look again."""
-        statement = update(subscriptions).where(_key(channel, name)).values(next_due=next_due)
+        await self.settle_writes.ask(Settled(channel, name, day, next_due))
+
+    async def _settle(self, given: Sequence[Settled]) -> list[None]:
+        looks = [{"of": each.channel, "called": each.name, "again": each.next_due} for each in given]
 
         def work(connection: Connection) -> None:
-            connection.execute(statement)
-            _settle(connection, channel, name, day)
+            connection.execute(_LOOK_AGAIN, looks)
+            _settle(connection, given)
 
         await self.database.write(work)
+        return [None] * len(given)
 
 
 def _key(channel: str, name: str) -> ColumnElement[bool]:
     return and_(subscriptions.c.channel == channel, subscriptions.c.name == name)
 
 
-def _settle(connection: Connection, channel: str, name: str, day: date | None) -> None:
-    settled = subscriptions.c.settled
-    if day is not None:
-        earlier = or_(settled.is_(None), settled < day)
-        connection.execute(update(subscriptions).where(_key(channel, name), earlier).values(settled=day))
+def _settle(connection: Connection, given: Sequence[Settled]) -> None:
+    days = [{"of": each.channel, "called": each.name, "day": each.day} for each in given if each.day is not None]
+    if days:
+        connection.execute(_SETTLE, days)

@@ -1,7 +1,7 @@
 """What lies on the desk: notices to people, requests of command lines, small settings."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, or_, select, update
@@ -9,12 +9,18 @@ from sqlalchemy import Connection, or_, select, update
 from quizwire.core.records import Notice, Request
 from quizwire.storage import sql
 from quizwire.storage.base import Part
+from quizwire.storage.batches import Batches
+from quizwire.storage.engine import Database
 from quizwire.storage.rows import Row, notice_values
 from quizwire.storage.tables import notices, requests, settings
 
 
 class Desk(Part):
     """Notices, requests and settings."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.setting_reads: Batches[str, str | None] = self.together(self._read_settings)
 
     async def add_notice(self, notice: Notice) -> bool:
         """Keep a notice; False where one of that key was kept before (it is told once)."""
@@ -80,9 +86,14 @@ class Desk(Part):
         return None if row is None else _request(row)
 
     async def setting(self, name: str) -> str | None:
-        """A small value that outlives restarts."""
-        query = select(settings.c.value).where(settings.c.name == name)
-        return await self.database.read(lambda connection: connection.execute(query).scalar_one_or_none())
+        """A small value that outlives restarts. Those who ask at the same time share a read."""
+        return await self.setting_reads.ask(name)
+
+    async def _read_settings(self, names: Sequence[str]) -> list[str | None]:
+        query = select(settings.c.name, settings.c.value).where(settings.c.name.in_(set(names)))
+        rows = await self.database.read(lambda connection: connection.execute(query).all())
+        found: dict[str, str] = {row.name: row.value for row in rows}
+        return [found.get(name) for name in names]
 
     async def save_setting(self, name: str, value: str) -> None:
         """Keep a small value."""

@@ -4,15 +4,15 @@ Whoever moves or mends an edition holds its row, and answers are taken under a s
 closing or after it, in every table.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, and_, exists, or_, select, tuple_, update
+from sqlalchemy import Connection, Select, and_, bindparam, exists, or_, select, tuple_, update
 
 from quizwire.core.editions import Content, Edition, Feedback, State
 from quizwire.core.records import Notice, Post
-from quizwire.core.rounds import Refused, Signal, move
+from quizwire.core.rounds import MOVES, Refused, Signal, move
 from quizwire.storage import sql
 from quizwire.storage.base import Part
 from quizwire.storage.batches import Batches
@@ -22,6 +22,17 @@ from quizwire.storage.rows import edition_of, edition_values, notice_values, pos
 from quizwire.storage.tables import LIVE, editions, notices, posts, subscriptions
 
 _BY_AGE: Final = (editions.c.created_at, editions.c.id)
+_PICKED: Final = and_(
+    subscriptions.c.channel == bindparam("of"),
+    subscriptions.c.name == bindparam("called"),
+    subscriptions.c.next_briefing == bindparam("picked"),
+)
+_DELIVER: Final = (
+    update(editions)
+    .where(editions.c.id == bindparam("of"))
+    .values(state=bindparam("to"), published_at=bindparam("since"))
+)
+_TAKE_OFF: Final = update(subscriptions).where(_PICKED).values(next_briefing=None)
 
 
 class Editions(Part):
@@ -29,27 +40,37 @@ class Editions(Part):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
-        self.edition_reads: Batches[str, Edition | None] = Batches(self._read_editions)
+        self.edition_writes: Batches[tuple[Edition, Post | None], bool] = self.together(self._open_editions)
+        self.edition_reads: Batches[str, Edition | None] = self.together(self._read_editions)
+        self.briefing_reads: Batches[str, set[str]] = self.together(self._read_briefings)
 
     async def open_edition(self, edition: Edition, post: Post | None) -> bool:
         """Keep a new edition and the post that carries it, both or neither; False where its key is taken.
 
         The edition's briefing is taken off its subscription's `next_briefing`.
         """
-        values = edition_values(edition)
+        return await self.edition_writes.ask((edition, post))
 
-        def work(connection: Connection) -> bool:
-            kept = sql.insert(connection, editions).values(values).on_conflict_do_nothing()
-            if not connection.execute(kept).rowcount:
-                return False
-            keep_posts(connection, [] if post is None else [post])
-            picked = and_(
-                subscriptions.c.channel == edition.channel,
-                subscriptions.c.name == edition.subscription,
-                subscriptions.c.next_briefing == values["briefing"],
-            )
-            connection.execute(update(subscriptions).where(picked).values(next_briefing=None))
-            return True
+    async def _open_editions(self, given: Sequence[tuple[Edition, Post | None]]) -> list[bool]:
+        first: dict[str, int] = {}  # of several with one key, the first
+        for number, (edition, _) in enumerate(given):
+            first.setdefault(edition.key, number)
+        rows = [edition_values(given[number][0]) for number in first.values()]
+
+        def work(connection: Connection) -> list[bool]:
+            opening = sql.insert(connection, editions).on_conflict_do_nothing().returning(editions.c.key)
+            new = set(connection.execute(opening, rows).scalars())
+            opened = [edition.key in new and first[edition.key] == number for number, (edition, _) in enumerate(given)]
+            here = [each for each, is_new in zip(given, opened, strict=True) if is_new]
+            keep_posts(connection, [post for _, post in here if post is not None])
+            picks = [
+                {"of": edition.channel, "called": edition.subscription, "picked": edition.content.briefing}
+                for edition, _ in here
+                if edition.subscription is not None and edition.content is not None
+            ]
+            if picks:
+                connection.execute(_TAKE_OFF, picks)
+            return opened
 
         return await self.database.write(work)
 
@@ -103,12 +124,18 @@ class Editions(Part):
 
     async def posted_briefings(self, channel: str) -> set[str]:
         """Ids of the briefings of a channel's editions, other than missed and failed ones."""
-        query = select(editions.c.briefing).where(
-            editions.c.channel == channel,
+        return await self.briefing_reads.ask(channel)
+
+    async def _read_briefings(self, channels: Sequence[str]) -> list[set[str]]:
+        query = select(editions.c.channel, editions.c.briefing).where(
+            editions.c.channel.in_(set(channels)),
             editions.c.briefing.is_not(None),
             editions.c.state.not_in([State.MISSED.value, State.FAILED.value]),
         )
-        return await self.database.read(lambda connection: set(connection.execute(query).scalars()))
+        posted: dict[str, set[str]] = {channel: set() for channel in channels}
+        for channel, briefing in await self.database.read(lambda connection: connection.execute(query).all()):
+            posted[channel].add(briefing)
+        return [posted[channel] for channel in channels]
 
     async def signal(
         self, edition_id: str, signal: Signal, at: datetime, *, reason: str | None = None, posts: Sequence[Post] = ()
@@ -182,6 +209,19 @@ def move_edition(
             count_points(connection, edition)
     connection.execute(update(editions).where(editions.c.id == edition_id).values(changes))
     return held(connection, edition_id)
+
+
+def deliver_editions(connection: Connection, delivered: Mapping[str, datetime]) -> None:
+    """Move editions that are in their channels since then, as far as the table of states lets them."""
+    columns = (editions.c.id, editions.c.state, editions.c.published_at)
+    query = sql.lock(connection, select(*columns).where(editions.c.id.in_(list(delivered))).order_by(editions.c.id))
+    moves = [
+        {"of": row.id, "to": after.value, "since": row.published_at or delivered[row.id]}
+        for row in connection.execute(query).all()
+        if (after := MOVES.get((State(row.state), Signal.DELIVERED))) is not None
+    ]
+    if moves:
+        connection.execute(_DELIVER, moves)
 
 
 def keep_posts(connection: Connection, new: Sequence[Post]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from operator import attrgetter
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 
@@ -11,7 +12,7 @@ from quizwire.storage import sql
 from quizwire.storage.base import Part
 from quizwire.storage.batches import Batches
 from quizwire.storage.engine import Database
-from quizwire.storage.tables import answers, credentials, editions, notices, people, scores, tallies
+from quizwire.storage.tables import answers, credentials, editions, notices, people, reports, scores, tallies
 
 
 class People(Part):
@@ -19,17 +20,20 @@ class People(Part):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
-        self.person_reads: Batches[str, Person | None] = Batches(self._read_people)
+        self.person_writes: Batches[Person, None] = self.together(self._save_people)
+        self.person_reads: Batches[str, Person | None] = self.together(self._read_people)
 
     async def save_person(self, person: Person) -> None:
         """Add a person, or change the name or the opting out."""
-        values = {
-            "id": person.id,
-            "name": person.name,
-            "created_at": person.created_at,
-            "opted_out": person.opted_out,
-        }
-        await self.database.write(lambda connection: sql.save(connection, people, values, keep=["created_at"]))
+        await self.person_writes.ask(person)
+
+    async def _save_people(self, given: Sequence[Person]) -> list[None]:
+        rows = [
+            {"id": each.id, "name": each.name, "created_at": each.created_at, "opted_out": each.opted_out}
+            for each in sorted(given, key=attrgetter("id"))
+        ]
+        await self.database.write(lambda connection: sql.save(connection, people, *rows, keep=["created_at"]))
+        return [None] * len(given)
 
     async def person(self, person_id: str) -> Person | None:
         """One person. A crowd that asks at the same time shares a read."""
@@ -54,7 +58,7 @@ class People(Part):
         return await self.database.read(work)
 
     async def forget(self, person_id: str) -> int:
-        """Delete a person with answers, points, credentials and notices; how many answers there were."""
+        """Delete a person with answers, points, reports, credentials and notices; how many answers there were."""
 
         def work(connection: Connection) -> int:
             mine = tallies.c.person == person_id
@@ -73,6 +77,7 @@ class People(Part):
                 connection.execute(delete(scores).where(here))
             connection.execute(delete(credentials).where(credentials.c.subject == person_id))
             connection.execute(delete(notices).where(notices.c.recipient == person_id))
+            connection.execute(delete(reports).where(reports.c.person == person_id))
             connection.execute(delete(people).where(people.c.id == person_id))
             return count
 

@@ -83,12 +83,13 @@ def accumulate(connection: Connection, table: Table, gains: Select[Any]) -> None
     connection.execute(statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=sums))
 
 
-def save(connection: Connection, table: Table, values: Mapping[str, object], *, keep: Iterable[str] = ()) -> None:
-    """Insert a row, or change the one of that key but for the columns in `keep`."""
-    statement = insert(connection, table).values(values)
+def save(connection: Connection, table: Table, *rows: Mapping[str, object], keep: Iterable[str] = ()) -> None:
+    """Insert rows of the same columns, or change those of their keys but for the columns in `keep`."""
+    statement = insert(connection, table)
     kept = {*table.primary_key.columns.keys(), *keep}
-    changed = {name: statement.excluded[name] for name in values if name not in kept}
-    connection.execute(statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed))
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in kept}
+    saving = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed)
+    connection.execute(saving, [dict(row) for row in rows])
 
 
 def lock(connection: Connection, statement: Select[Any], *, share: bool = False) -> Select[Any]:

@@ -14,11 +14,12 @@ from quizwire.storage.messages import Messages
 from quizwire.storage.migrate import migrate
 from quizwire.storage.people import People
 from quizwire.storage.posts import Posts
+from quizwire.storage.reports import Reports
 from quizwire.storage.tables import settings
 from quizwire.storage.urls import address
 
 
-class SqlStore(Channels, Editions, Posts, Answers, Boards, People, Desk, Messages):
+class SqlStore(Channels, Editions, Posts, Answers, Boards, People, Reports, Desk, Messages):
     """Everything that is kept, in one database; `service.ports.Store` is its contract."""
 
     async def start(self) -> None:
@@ -27,7 +28,8 @@ class SqlStore(Channels, Editions, Posts, Answers, Boards, People, Desk, Message
 
     async def stop(self) -> None:
         """Write what is on its way and disconnect."""
-        await self.answer_writes.drain()
+        for batches in self.batches:
+            await batches.drain()
         await self.database.stop()
 
     async def check(self) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from quizwire.storage.types import Bytewise, Day, Instant
 
-VERSION: Final = "0002"
+VERSION: Final = "0003"
 """The newest migration; a test holds it equal to the folder of migrations."""
 
 metadata: Final = MetaData(
@@ -103,6 +103,7 @@ editions: Final = Table(
     Index("editions_of_channel", "channel", "created_at", "id"),
     Index("editions_of_subscription", "channel", "subscription", "created_at", "id"),
     Index("editions_of_briefing", "channel", "briefing", "state"),
+    Index("editions_by_briefing", "briefing", "created_at", "id"),
     Index(
         "editions_running",
         "channel",
@@ -207,6 +208,20 @@ notices: Final = Table(
     Column("at", Instant, nullable=False),
     Column("seen", Boolean, nullable=False),
     Index("notices_to", "recipient", "at"),
+)
+
+reports: Final = Table(
+    "reports",
+    metadata,
+    _text("edition", key=True),
+    _text("question", key=True),
+    _text("person", key=True),
+    _text("channel"),
+    _text("text"),
+    Column("at", Instant, nullable=False),
+    Index("reports_by_age", "at"),
+    Index("reports_of_channel", "channel", "at"),
+    Index("reports_of_person", "person", "at"),
 )
 
 requests: Final = Table(

@@ -5,6 +5,7 @@ somebody else's bot: its connection, its other commands and its command tree's s
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from quizwire.platforms.discord.bureau import Bureau
 from quizwire.platforms.discord.buttons import button_type
 from quizwire.platforms.discord.counting import AnswerCounter
 from quizwire.platforms.discord.layout import Layout, lay_out
+from quizwire.platforms.discord.listening import listen
 from quizwire.platforms.discord.news import News
 from quizwire.platforms.discord.newsdesk import Newsdesk
 from quizwire.platforms.discord.pace import Pace
@@ -61,6 +63,7 @@ class DiscordPlatform:
         people = News(bureau, news)
         self._groups = (people, Newsdesk(bureau, setup, desk))
         self._added: list[str] = []
+        self._cease: Callable[[], None] = lambda: None
         self._presses.learn(people.buttons() | setup.buttons())
 
     async def start(self) -> None:
@@ -76,12 +79,14 @@ class DiscordPlatform:
                 raise DiscordSettingsError(TAKEN.format(name=group.name)) from None
             self._added.append(group.name)
         self._client.add_dynamic_items(self._button)
+        self._cease = listen(self._client, self._presses.hear)
 
     async def stop(self) -> None:
         """Take commands and buttons away."""
         while self._added:
             self._tree.remove_command(self._added.pop())
         self._client.remove_dynamic_items(self._button)
+        self._cease()
         await self._counter.stop()
 
     async def post(self, channel: str, card: Card, *, dedupe_key: str) -> MessageRef:
@@ -119,6 +124,8 @@ class DiscordPlatform:
         self, room: Room, channel: str, edition_id: str, message: discord.Message, there: dict[str, discord.Message]
     ) -> None:
         """Bring what a channel wishes beside an edition: its questions, a thread. Raises Unavailable."""
+        if room.style != "channel" and not room.thread:
+            return
         edition = await self._quizwire.context.store.edition(edition_id)
         if edition is None or edition.content is None:
             return
