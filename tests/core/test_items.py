@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizwire.core.editions import Asked, Edition
-from quizwire.core.items import SMALL_SAMPLE, ItemFigures, analyse
+from quizwire.core.items import SMALL_SAMPLE, ItemFigures, analyse, pool
 from quizwire.core.rounds import Answer, void
 from tests import samples
 from tests.strategies import answers, editions
@@ -152,3 +152,44 @@ def test_figures_stay_in_their_ranges(edition: Edition, data: st.DataObject) -> 
         assert each.facility is None or each.facility * each.answered == pytest.approx(each.chosen[asked.key])
         assert each.discrimination is None or -1.0001 <= each.discrimination <= 1.0001
         assert each.efficiency is None or 0 <= each.efficiency <= 1
+
+
+OTHER = samples.edition(channel="web/other", questions=3, rng_seed=2)
+
+
+def test_the_figures_of_several_editions_go_by_each_ones_key_and_count_options_by_their_text() -> None:
+    first = EDITION.shown.questions[0]
+    there = next(number for number, asked in enumerate(OTHER.shown.questions) if asked.id == first.id)
+    elsewhere = [
+        samples.answer(OTHER, f"web/{name}", number, right=right)
+        for name, right in (("x", True), ("y", False))
+        for number in {there, (there + 1) % 3}
+    ]
+    rounds = [
+        (EDITION.shown.questions, class_answers("rrr", "rw-", "ww-")),
+        (OTHER.shown.questions, elsewhere),
+        (samples.edition(samples.briefing(questions=1)).shown.questions[:0], class_answers("r")),
+    ]
+    pooled = pool(first.id, rounds)
+    assert pooled.answered == 5
+    assert pooled.facility == pytest.approx(3 / 5)
+    # points 1 1 0 1 0 against 2 0 0 1 0 on the others
+    assert pooled.discrimination == pytest.approx(1.2 / (1.2 * 3.2) ** 0.5)
+    key = next(option.text for option in first.options if option.letter == first.key)
+    assert pooled.chosen[key] == 3
+    assert sum(pooled.chosen.values()) == 5
+    assert pooled.small_sample
+
+
+def test_of_one_edition_the_pooled_figures_are_its_own() -> None:
+    given = class_answers("rrw", "rw-", "ww-", "r--")
+    for own in analyse(EDITION.shown.questions, given):
+        pooled = pool(own.question, [(EDITION.shown.questions, given)])
+        assert (pooled.answered, pooled.facility) == (own.answered, own.facility)
+        assert pooled.discrimination == own.discrimination
+        assert sorted(pooled.chosen.values()) == sorted(own.chosen.values())
+
+
+def test_a_question_that_was_never_asked_has_no_figures() -> None:
+    pooled = pool("nothing", [(EDITION.shown.questions, class_answers("rrr"))])
+    assert (pooled.answered, pooled.facility, pooled.discrimination, dict(pooled.chosen)) == (0, None, None, {})

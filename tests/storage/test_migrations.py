@@ -15,8 +15,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 
-from quizwire.core.records import StoreUnavailable
+from quizwire.core.records import Notice, Report, StoreUnavailable
 from quizwire.storage import open_store
+from quizwire.storage.migrate import upgrade
 from quizwire.storage.tables import VERSION, metadata
 from tests import samples
 
@@ -85,6 +86,22 @@ async def test_a_kept_database_of_each_version_starts_and_works(version: str, tm
     assert (await store.messages("web/main"))[0].card.title == "A card"
     assert [notice.text for notice in await store.notices("owner:web/main")] == ["Missed."]
     assert await store.setting("room code") == "1234"
+    await store.stop()
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+async def test_reports_that_were_notices_are_reports_afterwards(
+    database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    url = f"sqlite:///{tmp_path}/store.db" if database == "sqlite" else request.getfixturevalue("postgres_url")
+    store = open_store(url)
+    await store.database.start(lambda connection: upgrade(connection, "0002"))
+    await store.add_notice(Notice("report#e1#vote#0a1b", "owner:discord/1", "B is right too.", samples.NOW))
+    await store.add_notice(Notice("missed#x", "owner:discord/1", "Missed.", samples.NOW))
+    await store.stop()
+    await store.start()
+    assert await store.reports() == [Report("e1", "vote", "unnamed/0a1b", "discord/1", "B is right too.", samples.NOW)]
+    assert [notice.text for notice in await store.notices("owner:discord/1")] == ["Missed."]
     await store.stop()
 
 

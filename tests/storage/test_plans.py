@@ -39,6 +39,10 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     ),
     "a community's board": (lambda store: store.scores("web", "all", community=True), "channels_of_community"),
     "notices": (lambda store: store.notices("web/ada"), "notices_to"),
+    "reports": (lambda store: store.reports(), "reports_by_age"),
+    "reports of a channel": (lambda store: store.reports(channel="web/main"), "reports_of_channel"),
+    "reports of a person": (lambda store: store.reports(person="web/ada"), "reports_of_person"),
+    "editions of a briefing": (lambda store: store.editions_of("b"), "editions_by_briefing"),
     "messages": (lambda store: store.messages("web/main", before=9), "messages_in_order"),
     "a message": (lambda store: store.find_message("web/main", "a"), "messages_by_key"),
 }

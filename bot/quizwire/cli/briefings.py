@@ -1,11 +1,23 @@
-"""Commands for curators: check briefing files, see what they will look like, and the schema for an editor."""
+"""Commands for curators: check files, see what they will look like and what people say of them, the editor's schema."""
 
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from quizwire.cli.base import BRIEFINGS, Briefings, Config, console, examples, option, settings
+from quizwire.cli.base import (
+    BRIEFINGS,
+    Briefings,
+    Config,
+    Database,
+    console,
+    examples,
+    opened,
+    option,
+    put,
+    put_json,
+    settings,
+)
 
 commands = typer.Typer()
 
@@ -89,3 +101,41 @@ def preview(
     shown = find_briefing(briefing, chosen.briefings)
     for card in preview_cards(shown, presenter, now=datetime.now(UTC), questions=questions, level=level):
         out.print(to_rich(card))
+
+
+@commands.command(
+    rich_help_panel=BRIEFINGS,
+    epilog=examples(
+        "quizwire reports",
+        "quizwire reports --briefing 2023-09-05-kim-putin-arms-talks",
+        "quizwire reports --format csv > reports.csv",
+    ),
+)
+def reports(
+    briefing: Annotated[str | None, option("--briefing", "ID", "Only this briefing's questions.")] = None,
+    limit: Annotated[int, option("--limit", "NUMBER", "How many reports to look at.", min=1, max=100_000)] = 1000,
+    form: Annotated[
+        Literal["table", "json", "csv"],
+        option("--format", "FORMAT", "table for people, json for programs, csv for spreadsheets."),
+    ] = "table",
+    config: Config = None,
+    database: Database = None,
+    briefings: Briefings = None,
+) -> None:
+    """Show what people say is wrong with questions: the file to mend, what they wrote, and the question's figures.
+
+    The figures are those of all channels together. Who wrote a report is not shown.
+    """
+    from quizwire.cli.doubts import COLUMNS, doubts, show
+    from quizwire.present.spreadsheet import to_csv
+
+    chosen = settings(config, database=database, briefings=briefings)
+    found = opened(chosen, lambda built: doubts(built, briefing, limit))
+    if form == "json":
+        put_json([each.as_json() for each in found])
+    elif form == "csv":
+        typer.echo(to_csv([COLUMNS, *(row for each in found for row in each.rows())]), nl=False)
+    elif found:
+        show(found)
+    else:
+        put("Nobody has reported a question.")

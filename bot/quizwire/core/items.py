@@ -6,7 +6,7 @@ wrong option works if at least one in twenty chose it. All mean little on small 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Final
@@ -40,24 +40,81 @@ class ItemFigures:
     efficiency: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PooledFigures:
+    """The figures of one question over all its editions.
+
+    `answered`: how many answered, a person once for each edition. `facility` and `discrimination` as in ItemFigures,
+    each edition by its own key. `chosen`: how often each option was chosen, by its text, since letters differ.
+    """
+
+    answered: int
+    facility: float | None
+    discrimination: float | None
+    chosen: Mapping[str, int]
+    small_sample: bool
+
+
 def analyse(questions: Sequence[Asked], answers: Sequence[Answer]) -> list[ItemFigures]:
     """The figures of each question from the first answers of an edition; a void one adds nothing to the others."""
+    choices = _choices(questions, answers)
+    totals = _totals(questions, choices)
+    return [_figures(asked, choices[asked.id], totals) for asked in questions]
+
+
+def pool(question: str, rounds: Iterable[tuple[Sequence[Asked], Sequence[Answer]]]) -> PooledFigures:
+    """The figures of one question over several editions, each given as its questions and its answers."""
+    points: list[int] = []
+    rest: list[int] = []
+    chosen: Counter[str] = Counter()
+    for questions, answers in rounds:
+        asked = next((each for each in questions if each.id == question), None)
+        if asked is None:
+            continue
+        choices = _choices(questions, answers)
+        here, others = _against_rest(asked, choices[question], _totals(questions, choices))
+        points += here
+        rest += others
+        letters = Counter(choices[question].values())
+        chosen.update({option.text: letters[option.letter] for option in asked.options})
+    return PooledFigures(
+        answered=len(points),
+        facility=sum(points) / len(points) if points else None,
+        discrimination=_correlation(points, rest),
+        chosen=chosen,
+        small_sample=len(points) < SMALL_SAMPLE,
+    )
+
+
+def _choices(questions: Sequence[Asked], answers: Sequence[Answer]) -> dict[str, dict[str, str]]:
+    """Each person's first choice, by question."""
     choices: dict[str, dict[str, str]] = {asked.id: {} for asked in questions}
     for answer in first_answers(answers):
         if answer.question in choices:
             choices[answer.question][answer.person] = answer.choice
+    return choices
+
+
+def _totals(questions: Sequence[Asked], choices: Mapping[str, Mapping[str, str]]) -> Counter[str]:
+    """Each person's points in the whole edition."""
     totals: Counter[str] = Counter()
     for asked in questions:
         if not asked.void:
             totals.update(person for person, choice in choices[asked.id].items() if choice == asked.key)
-    return [_figures(asked, choices[asked.id], totals) for asked in questions]
+    return totals
+
+
+def _against_rest(asked: Asked, choices: Mapping[str, str], totals: Mapping[str, int]) -> tuple[list[int], list[int]]:
+    """The points of those who answered a question, and their points on the others."""
+    points = [int(choice == asked.key) for choice in choices.values()]
+    rest = [totals[person] - (0 if asked.void else point) for person, point in zip(choices, points, strict=True)]
+    return points, rest
 
 
 def _figures(asked: Asked, choices: Mapping[str, str], totals: Mapping[str, int]) -> ItemFigures:
     """The figures of a question from each person's choice and each person's points in the whole edition."""
     answered = len(choices)
-    points = [int(choice == asked.key) for choice in choices.values()]
-    rest = [totals[person] - (0 if asked.void else point) for person, point in zip(choices, points, strict=True)]
+    points, rest = _against_rest(asked, choices, totals)
     facility = sum(points) / answered if answered else None
     discrimination = _correlation(points, rest)
     letters = Counter(choices.values())

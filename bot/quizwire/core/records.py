@@ -101,6 +101,21 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """What somebody says is wrong with a question; one for each person and question of an edition.
+
+    `person` is there to keep it to one and to let people take theirs away: nobody who reads reports is shown it.
+    """
+
+    edition: str
+    question: str
+    person: str
+    channel: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Credential:
     """A secret's digest and what it opens.
 

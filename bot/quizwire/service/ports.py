@@ -22,6 +22,7 @@ from quizwire.core.records import (
     Part,
     Person,
     Post,
+    Report,
     Request,
 )
 from quizwire.core.rounds import Answer, Noted, Signal
@@ -207,7 +208,7 @@ class Store(Protocol):
         """Everything a person answered, oldest first."""
 
     async def forget(self, person_id: str) -> int:
-        """Delete a person with answers, points, credentials and notices; how many answers there were."""
+        """Delete a person with answers, points, reports, credentials and notices; how many answers there were."""
 
     async def save_credential(self, credential: Credential) -> None:
         """Keep a secret's digest."""
@@ -220,6 +221,17 @@ class Store(Protocol):
 
     async def delete_credentials(self, kind: str, subject: str | None = None) -> None:
         """Withdraw credentials of a kind (of one subject)."""
+
+    # reports
+
+    async def add_report(self, report: Report) -> bool:
+        """Keep a report; False where that person has reported that question of that edition before."""
+
+    async def reports(self, *, channel: str | None = None, person: str | None = None, limit: int = 100) -> list[Report]:
+        """Reports, newest first: of a channel, of a person, or all."""
+
+    async def editions_of(self, briefing: str, limit: int = 200) -> list[Edition]:
+        """The latest editions of a briefing in whatever channels, newest first."""
 
     # notices, requests and small settings
 

@@ -12,6 +12,7 @@ from quizwire.service.notices import Notices
 from quizwire.service.people import People
 from quizwire.service.publishing import Publishing
 from quizwire.service.quiz import Quiz
+from quizwire.service.reports import Reports
 from quizwire.service.requests import Requests
 from quizwire.service.runner import TICK, Runner
 from quizwire.service.standings import Standings
@@ -30,6 +31,7 @@ class Quizwire:
     publishing: Publishing = field(init=False)
     courier: Courier = field(init=False)
     quiz: Quiz = field(init=False)
+    reports: Reports = field(init=False)
     closing: Closing = field(init=False)
     correcting: Correcting = field(init=False)
     people: People = field(init=False)
@@ -45,6 +47,7 @@ class Quizwire:
         self.publishing = Publishing(context, self.notices, bell)
         self.courier = Courier(context, self.notices, self.standings, bell, lease=self.lease)
         self.quiz = Quiz(context, self.standings)
+        self.reports = Reports(context, self.quiz, self.standings)
         self.closing = Closing(context, bell)
         self.correcting = Correcting(context, bell)
         self.people = People(context)

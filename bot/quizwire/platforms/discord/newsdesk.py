@@ -14,7 +14,6 @@ from quizwire.platforms.discord import offers
 from quizwire.platforms.discord.bureau import Bureau, Choices
 from quizwire.platforms.discord.layout import Layout, lay_out
 from quizwire.platforms.discord.replies import Interaction
-from quizwire.platforms.discord.reports import REPORT, reports
 from quizwire.platforms.discord.setup import Order, Setup
 from quizwire.service.notices import owner_of
 
@@ -102,8 +101,7 @@ class Newsdesk(app_commands.Group):
             parts.append(FieldPart(label=f"#{room.name}", value="\n".join(lines) or "nothing is posted by itself"))
             if shut:
                 parts.append(Paragraph(text=f"Nothing is sent to #{room.name}: {shut}", tone="bad"))
-            notices = await store.notices(owner_of(room.id), unseen=True)
-            told = [each for each in notices if not each.key.startswith(f"{REPORT}#")][:_TOLD]
+            told = await store.notices(owner_of(room.id), unseen=True, limit=_TOLD)
             parts.extend(Paragraph(text=f"{each.at:%d %b}: {each.text}", tone="notice") for each in reversed(told))
             if told:
                 await store.see_notices(owner_of(room.id))
@@ -248,11 +246,10 @@ class Newsdesk(app_commands.Group):
     async def _reports(self, interaction: Interaction) -> Layout:
         channel: Channel = await self._bureau.channel(interaction)
         parts: list[Part] = []
-        for each in await reports(self._quizwire, channel.id):
-            parts.append(Paragraph(text=f"{each.title}: {each.stem}", tone="quiet"))
-            parts.append(Paragraph(text=each.text))
-            if each.figures is not None:
-                parts.append(FieldPart(label="Figures", value=offers.figures(each.figures)))
+        for each in await self._quizwire.reports.of_channel(channel.id):
+            parts.append(Paragraph(text=f"{each.edition.shown.title}: {each.asked.question}", tone="quiet"))
+            parts.append(Paragraph(text=each.report.text))
+            parts.append(FieldPart(label="Figures", value=offers.figures(each.figures)))
         if not parts:
             return self._bureau.say("Nobody has reported a question here.", title="Reports")
         return lay_out(Card(kind="reports", title="Reports", parts=tuple(parts)))

@@ -1,7 +1,7 @@
 """Presses of Quizwire's buttons on any message it ever sent: to the service, and its card to that person alone."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import discord
 import structlog
@@ -12,7 +12,7 @@ from quizwire.platforms.discord import keys
 from quizwire.platforms.discord.guests import welcome
 from quizwire.platforms.discord.layout import Key, Layout, lay_out
 from quizwire.platforms.discord.replies import Interaction, Replies
-from quizwire.platforms.discord.reports import REPORT, ReportForm
+from quizwire.platforms.discord.reports import REPORT, keep_report, report_form
 from quizwire.service.quizwire import Quizwire
 
 log = structlog.get_logger()
@@ -52,9 +52,21 @@ class Presses:
             await self._replies.give(interaction, self._card(interaction, pressed))
         elif own[0] == REPORT:
             # A form has to be the first answer, so nothing is read for it.
-            await interaction.response.send_modal(ReportForm(self._quizwire, self._replies, *own[1]))
+            try:
+                await interaction.response.send_modal(report_form(pressed))
+            except discord.HTTPException as error:
+                log.warning("a form did not reach Discord", code=error.code, status=error.status)
         else:
             await self._replies.give(interaction, self._of_discord(interaction, *own))
+
+    async def hear(self, interaction: Interaction) -> None:
+        """Take a form of ours that somebody sent; other interactions pass by."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        sent: Mapping[str, Any] = interaction.data or {}
+        own = keys.read_own(str(sent.get("custom_id", "")))
+        if own is not None and own[0] == REPORT:
+            await self._replies.give(interaction, keep_report(self._quizwire, interaction, *own[1][:2]), new=True)
 
     async def _card(self, interaction: Interaction, pressed: str) -> Layout:
         action = Action.parse(pressed)

@@ -1,14 +1,12 @@
 """One edition, for its host: how each question worked, who chose what, corrections, the file for a spreadsheet."""
 
-import csv
-import io
-
 from aiohttp import web
 
 from quizwire.core.editions import Edition
 from quizwire.core.items import SMALL_SAMPLE
 from quizwire.core.rounds import ANSWERABLE, Refused
 from quizwire.platforms.web.visit import PLATFORM, Visit
+from quizwire.present.spreadsheet import to_csv
 from quizwire.service.quiz import NO_EDITION, NotHere
 from quizwire.service.standings import Gradebook
 
@@ -68,27 +66,20 @@ async def table(visit: Visit) -> web.StreamResponse:
 
 def gradebook_csv(book: Gradebook) -> str:
     """One line a person: name, the text of each choice and whether it is right, points, answers."""
-    text = io.StringIO()
-    writer = csv.writer(text)
     questions = book.edition.shown.questions
     head = ["Name"]
     for number, asked in enumerate(questions, start=1):
         head += [f"{number}. {asked.question}" + (" (does not count)" if asked.void else ""), f"{number} right"]
-    writer.writerow([_plain(cell) for cell in (*head, "Points", "Answered")])
+    rows: list[list[object]] = [[*head, "Points", "Answered"]]
     for student in book.students:
-        row = [student.name]
+        row: list[object] = [student.name]
         for asked in questions:
             choice = student.choices.get(asked.id)
             option = asked.option(choice) if choice else None
             right = "" if choice is None else ("yes" if choice == asked.key else "no")
             row += [f"{choice}: {option.text}" if option else "", "" if asked.void else right]
-        writer.writerow([_plain(cell) for cell in (*row, str(student.points), str(student.answered))])
-    return text.getvalue()
-
-
-def _plain(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+        rows.append([*row, student.points, student.answered])
+    return to_csv(rows)
 
 
 async def _edition(visit: Visit) -> Edition:
