@@ -105,8 +105,22 @@ def _other_voice(reading: Reading, sentence: Sentence, verb: Token) -> Voice | N
             continue
         if token.head == verb and token.dep_ == "conj" and token.i > verb.i and subject_of(token) is not None:
             return _speaker(reading, sentence, token, quoted=False)  # `…, officials said`, taken for a second clause
+        if _is_set_apart(verb, token):
+            continue
         raise Unattributable(token.text)
     return None
+
+
+def _is_set_apart(verb: Token, saying: Token) -> bool:
+    """Whether a clause only tells when somebody said something: `After the fire broke out, she said …`."""
+    at = verb
+    while at.dep_ in {"conj", "relcl"} and at.head != at:
+        at = at.head
+    marked = any(child.dep_ in {"mark", "advmod"} and child.lower_ in _TELLS_WHEN for child in at.children)
+    return at.dep_ == "advcl" and at.head == saying and marked and at.right_edge.i < saying.i
+
+
+_TELLS_WHEN = frozenset({"after", "when", "as", "before", "since"})
 
 
 def _refuse_doubt(verb: Token) -> None:
@@ -176,6 +190,11 @@ def _according_to(verb: Token) -> Token | None:
         at = at.head if at.dep_ in {"relcl", "acl", "advcl", "conj", "ccomp", "xcomp"} and at.head != at else None
     for token in verb.sent:
         if token.lower_ == "according":
+            to = next((inner for inner in token.children if inner.lower_ == "to"), None)
+            source = next((inner for inner in to.children if inner.dep_ == "pobj"), None) if to is not None else None
+            closes = source is not None and source.right_edge.i >= verb.sent.end - 3
+            if closes and not any(other.lemma_ in SAYING and other.pos_ == "VERB" for other in verb.sent):
+                return source
             raise Unattributable("part of the sentence is somebody's word")
     return None
 

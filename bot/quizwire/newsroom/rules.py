@@ -8,11 +8,13 @@ from quizwire.newsroom.ask.appositions import appositions
 from quizwire.newsroom.ask.clauses import clauses
 from quizwire.newsroom.ask.compose import compose
 from quizwire.newsroom.ask.offices import offices
+from quizwire.newsroom.ask.outcomes import outcomes
 from quizwire.newsroom.ask.speakers import speakers
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.clean import Span
 from quizwire.newsroom.distract import distract
 from quizwire.newsroom.explain import evidence_of, explanation_of
+from quizwire.newsroom.numbers import quantity
 from quizwire.newsroom.proposal import Level, Proposal, Proposed, Refused, flaw_of, slug_of
 from quizwire.newsroom.rank import choose, score
 from quizwire.newsroom.read import Reading
@@ -29,7 +31,7 @@ class RuleWriter:
         for candidate in candidates:
             candidate.score = score(reading, candidate, level)
         for candidate in sorted(candidates, key=lambda one: (-one.score, one.sentence.number, one.stem)):
-            if not distract(reading, candidate, rng):
+            if not distract(reading, candidate, rng) or not _within(candidate):
                 refused.append(Refused(candidate.stem, "too few sound distractors"))
                 continue
             candidate.score = score(reading, candidate, level)
@@ -43,12 +45,50 @@ class RuleWriter:
                 refused.append(Refused(candidate.stem, flaw))
                 continue
             sound.append((candidate, proposal))
-        chosen, rest = choose([candidate for candidate, _ in sound], count)
+        fit, kept_back = _measured_out([candidate for candidate, _ in sound])
+        chosen, rest = choose(fit, count)
+        rest += kept_back
         by = {id(candidate): proposal for candidate, proposal in sound}
         best = [by[id(candidate)] for candidate in chosen]
-        waiting = [by[id(candidate)] for candidate, reason in rest if reason != "too weak"]
+        waiting = [by[id(candidate)] for candidate, reason in rest if reason != "too weak" and not candidate.lenient]
         refused += [Refused(candidate.stem, reason) for candidate, reason in rest]
         return Proposed(best, waiting, refused)
+
+
+MOST_QUOTES = 2
+MOST_CRUTCHES = 1
+
+
+def _measured_out(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+    """The candidates with only the best two on who said what, and the best one that must name its report."""
+    fit: list[Candidate] = []
+    left: list[tuple[Candidate, str]] = []
+    quotes = crutches = 0
+    for candidate in sorted(candidates, key=lambda one: (-one.score, one.sentence.number, one.stem)):
+        quotes += candidate.form is Form.SPEAKER
+        crutches += candidate.lenient
+        if candidate.form is Form.SPEAKER and quotes > MOST_QUOTES:
+            left.append((candidate, "two questions on who said what are enough"))
+        elif candidate.lenient and crutches > MOST_CRUTCHES:
+            left.append((candidate, "one question that names its report is enough"))
+        else:
+            fit.append(candidate)
+    return fit, left
+
+
+def _within(candidate: Candidate) -> bool:
+    """Whether no wrong number is more than there are: `how many of the 13 states` has none above 13."""
+    if candidate.most is None:
+        return True
+    offered = [text for text in (*candidate.distractors, *candidate.spare) if _value(text) <= candidate.most]
+    count = len(candidate.distractors)
+    candidate.distractors, candidate.spare = offered[:count], offered[count:]
+    return len(candidate.distractors) == count
+
+
+def _value(text: str) -> float:
+    found = quantity(text[:1].lower() + text[1:])
+    return found.value if found is not None else float("inf")
 
 
 def _candidates(reading: Reading) -> Sequence[Candidate]:
@@ -56,6 +96,7 @@ def _candidates(reading: Reading) -> Sequence[Candidate]:
     for sentence in reading.sentences:
         for clause in clauses(reading, sentence):
             found += compose(clause)
+            found += outcomes(clause)
             if _has_short_title(reading):
                 found += compose(clause, lenient=True)
         found += speakers(reading, sentence)
@@ -63,6 +104,8 @@ def _candidates(reading: Reading) -> Sequence[Candidate]:
             found += speakers(reading, sentence, lenient=True)
         found += appositions(reading, sentence)
     found += offices(reading)
+    alone = {(candidate.sentence.number, candidate.answer) for candidate in found if not candidate.lenient}
+    found = [one for one in found if not one.lenient or (one.sentence.number, one.answer) not in alone]
     return list({candidate.stem: candidate for candidate in reversed(found)}.values())[::-1]
 
 
@@ -115,7 +158,7 @@ def _notes(candidate: Candidate) -> Sequence[str]:
     if candidate.dropped:
         notes.append("The question leaves out a part of the sentence: check that it still says the same.")
     if candidate.anchored:
-        notes.append("The article gives no date for this; the question has that of the report.")
+        notes.append("The article gives no date for this: say when, if one can't tell.")
     if candidate.standing is not Standing.CONFIRMED:
         notes.append(f"This is {candidate.standing}, not established: keep who says so in the question.")
     if candidate.event is not Event.HAPPENED:

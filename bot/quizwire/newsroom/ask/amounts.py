@@ -18,13 +18,23 @@ _UNCOUNTED: Final = frozenset(
 )
 
 
+_UNFIT: Final = frozenset("a an first last next other another pounds further".split())  # beside a number
+
+
 def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] | None) -> Iterator[Target]:
     """`How many drones`, `how much`, `what percentage of drones`, for a noun with one number."""
     of_subject = noun == clause.subject
+    if noun.pos_ == "NUM" and noun.ent_type_ == "CARDINAL":
+        yield from _share(clause, noun, preposition, gap, of_subject=of_subject)
+        return
     if noun.ent_type_ in {"MONEY"} or noun.lower_ in {"%", "percent"}:
         yield from _measured(clause, noun, preposition, gap, of_subject=of_subject)
         return
     counts = [child for child in noun.children if child.dep_ == "nummod"]
+    if any(child.lower_ in _UNFIT for child in noun.children):
+        return
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in {"later", "earlier", "ago", "away", "before", "after"}:
+        return
     if len(counts) != 1 or noun.pos_ != "NOUN" or clause.reading.mention(clause.sentence, counts[0]):
         return
     if counts[0].ent_type_ in {"DATE", "TIME", "ORDINAL"} and noun.lower_ not in {
@@ -58,6 +68,67 @@ def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] |
         removed -= {token.i for child in after for token in child.subtree}
     yield Target(
         Form.NUMBER, text, f"{preposition}how many", removed, of_subject, noun, None, None, found, nouns, plural=True
+    )
+
+
+def sized(clause: Clause, noun: Token) -> Iterator[Target]:
+    """`How large a fine`, for `a $2 billion fine` and `a 6 percent rise`."""
+    article = next((c for c in noun.children if c.dep_ == "det" and c.lower_ in {"a", "an"}), None)
+    if noun.pos_ != "NOUN" or article is None or noun.lemma_.lower() not in _SIZED:
+        return
+    ents = [e for e in noun.sent.ents if e.label_ in {"MONEY", "PERCENT"} and article.i <= e.start and e.end <= noun.i]
+    if len(ents) != 1 or any(child.dep_ == "conj" for child in noun.children):
+        return
+    number = [token for token in ents[0] if token.dep_ != "det"]
+    text = "".join(token.text_with_ws for token in number).strip()
+    found = quantity(text.replace("-", " "))
+    inside = {token.i for token in number} | {article.i}
+    rest = tuple(t for t in trimmed(noun) if t.i not in inside)
+    if found is None or not rest or rest[0].i < ents[0].start:
+        return
+    head = next((token for token in rest if token.i == noun.i), None)
+    if head is None or rest[0] != head:
+        return
+    gap = frozenset(token.i for token in noun.subtree)
+    yield Target(
+        Form.NUMBER, text.replace("-", " "), "how large a", gap, False, noun, quantity=found, noun=rest, plural=False
+    )
+
+
+_SIZED: Final = frozenset(
+    "fine loan deal contract grant investment package settlement bid budget loss profit donation fund cut rise "
+    "increase drop fall decline decrease jump stake gift bailout debt deficit tax penalty reward offer rescue".split()
+)
+
+
+def _share(
+    clause: Clause, number: Token, preposition: str, gap: frozenset[int] | None, *, of_subject: bool
+) -> Iterator[Target]:
+    """`How many of the 13 states`, for `12 of the 13 states`."""
+    of = next((child for child in number.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    noun = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    found = quantity(number.text)
+    if of is None or noun is None or found is None or not is_plural(noun) or of.i != number.i + 1:
+        return
+    if any(child.dep_ not in {"prep", "quantmod"} for child in number.children):
+        return
+    before = "".join(t.text_with_ws for t in number.subtree if t.i <= number.i).strip()
+    found = quantity(before)
+    if found is None:
+        return
+    removed = gap if gap is not None else frozenset(token.i for token in number.subtree)
+    total = next((quantity(c.text) for c in noun.children if c.dep_ == "nummod"), None)
+    yield Target(
+        Form.NUMBER,
+        before,
+        f"{preposition}how many",
+        removed,
+        of_subject,
+        number,
+        quantity=found,
+        noun=tuple(trimmed(of)),
+        plural=True,
+        most=total.value if total is not None else None,
     )
 
 

@@ -5,6 +5,7 @@ relative pronoun stands for. Negated, imperative and interrogative clauses are l
 first person.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,8 +22,8 @@ from quizwire.newsroom.vocabulary import CONDITION, LINKING, NEGATIVE, SAYING
 
 _ESSENTIAL: Final = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt"})
 _FOR_SOMETHING: Final = frozenset(
-    "blame thank praise criticise criticize condemn punish fine arrest accuse charge convict acquit sentence jail sue use "  # noqa: E501
-    "award nominate replace exchange compare divide add turn meet agree put place drop remove".split()
+    "blame thank praise criticise criticize condemn punish fine arrest accuse charge convict acquit sentence jail sue "
+    "use award nominate replace exchange compare divide add turn meet agree put place drop remove".split()
 )
 _LOOSE: Final = frozenset({"prep", "npadvmod", "advmod", "agent", "advcl"})
 
@@ -51,6 +52,7 @@ class Clause:
     voice: Voice
     event: Event
     relative: bool  # the subject stands for a relative pronoun
+    scheduled: bool = False  # the present tense speaks of a day to come: `lands on Friday`
 
     @cached_property
     def subject_tokens(self) -> tuple[Token, ...]:
@@ -77,7 +79,8 @@ class Clause:
 
 def clauses(reading: Reading, sentence: Sentence) -> Iterator[Clause]:
     """The clauses of a sentence that can be asked about."""
-    if sentence.span.text.rstrip().endswith("?") or len(sentence.span) < 5:
+    text = sentence.span.text.strip()
+    if text.endswith("?") or len(sentence.span) < 5 or _CAPTION.match(text):
         return
     for verb in sentence.span:
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass", "amod", "compound"}:
@@ -85,6 +88,13 @@ def clauses(reading: Reading, sentence: Sentence) -> Iterator[Clause]:
         made = _clause(reading, sentence, verb)
         if made is not None:
             yield made
+
+
+_CAPTION: Final = re.compile(r"(?:In|At) (?:this|an?)\b.{0,40}\b(?:photo|image|picture|file photograph)\b", re.I)
+_STATIVE: Final = frozenset(
+    "be have want need say mean know include remain contain own hold live stand think believe see require represent "
+    "consist cost belong like prefer depend".split()
+)
 
 
 def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
@@ -100,18 +110,22 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
         for c in verb.children
     ):
         return None
+    if _misses_object(verb) or (verb.dep_ == "ccomp" and verb.head.pos_ in {"ADJ", "ADV"}):
+        return None
     subject = subject_of(verb)
     relative = False
     if subject is not None and subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        if not _stands_for(subject, verb.head):
+            return None
         subject, relative = verb.head, True
     if subject is None or (
         subject.pos_ in {"PRON", "DET"}
-        and subject.lower_ in {"i", "we", "you", "there", "it", "what", "who", "which", "that", "this"}
+        and subject.lower_ in {"i", "we", "you", "there", "what", "who", "which", "that", "this"}
     ):
         return None
     auxiliaries = _auxiliaries(verb)
     finite = auxiliaries[0] if auxiliaries else verb
-    if finite.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or _conditional(verb):
+    if finite.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or _conditional(verb) or _disagrees(subject, finite):
         return None
     if any(token.dep_ == "neg" or token.lower_ in NEGATIVE for token in (*verb.children, *auxiliaries)):
         return None
@@ -122,12 +136,61 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
     except Unattributable:
         return None
     event = event_of(verb)
+    scheduled = event is Event.HAPPENED and not auxiliaries and _lies_ahead(reading, verb)
+    event = Event.PLANNED if scheduled else event
     ahead = event is not Event.HAPPENED
     parts = tuple(_parts(reading, verb, subject, future=ahead))
     if not relative and (stray := _stray_date(reading, subject, verb, future=ahead)):
         parts = (*parts, Part(stray[0], tuple(stray[0].subtree), False, stray[1]))
     particle = next((child for child in verb.children if child.dep_ == "prt"), None)
-    return Clause(reading, sentence, verb, subject, auxiliaries, parts, particle, voice, event, relative)
+    return Clause(reading, sentence, verb, subject, auxiliaries, parts, particle, voice, event, relative, scheduled)
+
+
+def _misses_object(verb: Token) -> bool:
+    """Whether a relative clause, or a verb joined to one, lacks what stands before it: `the bridge that Peru built`."""
+    at = verb
+    while at.dep_ == "conj":
+        at = at.head
+    if at.dep_ != "relcl":
+        return False
+    subject = _own_subject(at)
+    if subject is None or subject.tag_ in {"WDT", "WP"}:
+        return False
+    return not any(child.tag_ == "WRB" for child in at.children)
+
+
+def _own_subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
+def _stands_for(pronoun: Token, noun: Token) -> bool:
+    """Whether a relative pronoun can mean the noun that the parse ties it to."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i > pronoun.i:
+        return False
+    return not (noun.ent_type_ == "PERSON" and pronoun.lower_ in {"that", "which"})
+
+
+def _disagrees(subject: Token, finite: Token) -> bool:
+    """Whether verb and subject differ in number, which tells of a wrong parse."""
+    joined = any(child.dep_ == "conj" for child in subject.children)
+    if finite.tag_ == "VBZ" or finite.lower_ == "was":
+        return subject.tag_ == "NNS" and subject.lower_ not in {"%", "percent"}
+    return finite.tag_ == "VBP" and subject.tag_ == "NN" and not joined and subject.lower_ not in {"police", "staff"}
+
+
+def _lies_ahead(reading: Reading, verb: Token) -> bool:
+    """Whether a verb in the present tense has a weekday, or hangs on a verb with `will`."""
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_ in _STATIVE:
+        return False
+    if verb.dep_ == "advcl" and event_of(verb.head) is Event.PLANNED:
+        return True
+    if reading.article.date is None:
+        return False
+    dates = (ent for ent in verb.sent.ents if ent.label_ in {"DATE", "TIME"} and ent.root in verb.subtree)
+    return any(_WEEKDAY.search(ent.text) for ent in dates)
+
+
+_WEEKDAY: Final = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow|tonight|today)\b", re.I)
 
 
 def _auxiliaries(verb: Token) -> tuple[Token, ...]:
@@ -163,7 +226,7 @@ def _parts(reading: Reading, verb: Token, subject: Token, *, future: bool) -> It
             child.tag_ in {"WRB", "WDT"} or (child.i < verb.i and not any(t.lower_ in _NARROWING for t in tokens))
         ):
             continue
-        if child.dep_ == "advcl" and not any(inner.dep_ == "aux" and inner.tag_ == "TO" for inner in child.children):
+        if child.dep_ == "advcl" and not (_to_do(child) or _tells_circumstance(child, verb)):
             continue
         fronted = tokens[-1].i < subject.i
         if fronted and child.dep_ != "prep" and date_over(child) is None:
@@ -181,6 +244,20 @@ def _parts(reading: Reading, verb: Token, subject: Token, *, future: bool) -> It
             or (adjacent and when is None and not _has(verb, "dobj"))
         )
         yield Part(child, tuple(tokens), essential, when)
+
+
+def _to_do(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def _tells_circumstance(adverbial: Token, verb: Token) -> bool:
+    """Whether a clause like `after a boat capsized` or `because it lacks staff` goes with what is asked."""
+    marks = [c for c in adverbial.children if c.dep_ in {"mark", "advmod"} and c.i < adverbial.i]
+    finite = adverbial.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in adverbial.children
+    )
+    fits = bool(marks) and marks[0].lower_ in {"after", "when", "because", "before"} and finite
+    return fits and marks[0].i == adverbial.left_edge.i and adverbial.i > verb.i and adverbial.lemma_ not in SAYING
 
 
 _NARROWING: Final = frozenset("only almost nearly hardly partly mostly largely once rarely seldom".split())

@@ -26,6 +26,7 @@ from quizwire.newsroom.ask.framing import (
     statement,
 )
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.sense import mangled
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.targets import targets
 from quizwire.newsroom.ask.trimming import shortened, tidy_text
@@ -125,7 +126,7 @@ def _question(
         m.entity for m in (reading.mention(clause.sentence, t) for t in clause.sentence.span if t.i in used) if m
     )
     stem = capitalised(stem) + "?"
-    if _says_key(stem, target) or len(stem.split()) < SHORTEST:
+    if _says_key(stem, target) or len(stem.split()) < SHORTEST or mangled(stem):
         return None
     fact = statement(clause, lenient=lenient)
     if fact is None:
@@ -147,6 +148,7 @@ def _question(
         written.dropped,
         not dated,
         group=target.group,
+        most=target.most,
         mentions=mentions,
         lenient=lenient,
     )
@@ -192,6 +194,8 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
         fronted = part.tokens[-1].i < clause.subject.i
         if part.head.dep_ == "attr" and _unfinished(part, tokens):
             return False
+        if part.head.dep_ in {"acomp", "attr"} and _misjoined(part.head):
+            return False
         try:
             if part.when is not None:
                 if target.form is Form.WHEN and target.when != part.when:
@@ -234,6 +238,14 @@ def _unfinished(part: Part, tokens: Sequence[Token]) -> bool:
     """Whether a superlative lost what it is measured by: `the first country` of `the first country to ban it`."""
     ranked = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in part.head.subtree)
     return ranked and len(tokens) + 3 < sum(1 for _ in part.head.subtree)
+
+
+def _misjoined(head: Token) -> bool:
+    """Whether a clause without its verb was taken for a part: `is the worst and London, Paris … do not`."""
+    return any(
+        child.dep_ == "conj" and child.pos_ != head.pos_ and {child.pos_, head.pos_} != {"NOUN", "PROPN"}
+        for child in head.children
+    )
 
 
 def _limits(part: Part) -> bool:

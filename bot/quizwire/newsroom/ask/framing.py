@@ -82,10 +82,12 @@ def presented(scribe: Scribe, entity: Entity) -> str:
 
 
 def named_report(reading: Reading) -> str:
-    """`in the report “Fire closes library” of May 2024`."""
-    published = reading.article.date
-    month = f" of {When(published, 'month').shown()}" if published is not None else ""
-    return f"in the report “{reading.article.title}”{month}"
+    """`in the report “Fire closes library”`: the last resort of a question that does not stand alone."""
+    return f"in the report “{reading.article.title}”"
+
+
+_NEWEST: Final = 2  # sentences at the beginning, which tell the news of the day
+_SETTLED: Final = 5  # day of the month from which on that news belongs to the month
 
 
 def framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool, *, lenient: bool = False) -> str:
@@ -96,18 +98,14 @@ def framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool,
         report = named_report(clause.reading)
         opening.append(f"{lead} {report}" if lead else report)
     elif lead:
-        anchor = ""
-        if not dated and published is not None:
-            anchor = " " + When(published, "month").phrase()
-        opening.append(lead.rstrip(",") + ("," if lead.endswith(",") and anchor else "") + anchor)
+        opening.append(lead.rstrip(","))
     elif not dated and published is not None:
         finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
-        month = When(published, "month").shown()
-        if finite.tag_ in {"VBZ", "VBP", "MD"}:
-            opening.append(f"as of {month}")
-        else:
-            source = f"by {clause.reading.article.source} " if clause.reading.article.source else ""
-            opening.append(f"as reported {source}in {month}")
+        month = When(published, "month")
+        if finite.tag_ in {"VBZ", "VBP"}:
+            opening.append(f"as of {month.shown()}")
+        elif finite.tag_ == "VBD" and clause.sentence.number < _NEWEST and published.day > _SETTLED:
+            opening.append(month.phrase())
     opening += before
     return ", ".join([*opening, body])
 
@@ -117,6 +115,17 @@ def statement(clause: Clause, *, lenient: bool = False) -> str | None:
     scribe = Scribe(clause.reading, clause.sentence, future=clause.future, lenient=lenient)
     try:
         lead, _ = attribution_lead(clause, scribe)
+    except Dangling:
+        return None
+    text = told(clause, scribe)
+    if text is None:
+        return None
+    return capitalised(f"{lead.rstrip(',')}, {text}" if lead else text) + "."
+
+
+def told(clause: Clause, scribe: Scribe) -> str | None:
+    """The clause in words, without who says so; None where it does not stand alone."""
+    try:
         pieces = [scribe.write(clause.subject_tokens), stated(clause)]
     except Dangling:
         return None
@@ -138,7 +147,4 @@ def statement(clause: Clause, *, lenient: bool = False) -> str | None:
             before.append(text)
         else:
             pieces.append(text)
-    opening = [lead] if lead else []
-    if lead and lead.endswith(","):
-        opening = [lead.rstrip(",")]
-    return capitalised(tidy_text(", ".join([*opening, *before, " ".join(pieces)]))) + "."
+    return tidy_text(", ".join([*before, " ".join(pieces)]))

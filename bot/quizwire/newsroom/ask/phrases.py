@@ -13,10 +13,11 @@ from spacy.tokens import Token
 
 from quizwire.newsroom.ask.trimming import date_over, tidy_text
 from quizwire.newsroom.dates import resolve
+from quizwire.newsroom.descriptions import described
 from quizwire.newsroom.mentions import ORGANIZATION, PERSON
 from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.read import Reading, Sentence
-from quizwire.newsroom.references import antecedent, described
+from quizwire.newsroom.references import antecedent
 from quizwire.newsroom.roles import is_role
 from quizwire.newsroom.vocabulary import PRONOUNS, UNIQUE
 
@@ -57,6 +58,8 @@ class Scribe:
         pieces: list[str] = []
         done: set[int] = set()
         for token in tokens:
+            if token.tag_ in {"JJS", "RBS"} and token.head.i not in kept and token.head != token:
+                raise Dangling(token.text, token)
             if token.i in done:
                 continue
             piece, used = self._piece(token, kept)
@@ -179,7 +182,9 @@ class Scribe:
                 return self.introduce(found) if found.kind == PERSON else found.name, {inner.i for inner in plain}
             if found is not None:
                 self.soft += 1
-                return found, {inner.i for inner in inside if inner.i >= first}
+                owned = [inner.i for inner in inside if inner.i >= first and inner.i <= noun.i]
+                tail = [inner for inner in inside if inner.i > noun.i and inner.tag_ != "POS"]
+                return found, {*owned, *(inner.i for inner in tail)}
         if noun.lemma_.lower() in UNIQUE or noun.lemma_.lower() == "people":
             return token.lower_, {token.i}
         content = [inner for inner in inside if inner.pos_ in {"NOUN", "ADJ", "VERB", "NUM"}]

@@ -3,6 +3,7 @@
 What was said is taken whole: reported speech after `that`, or a quote of 6 to 22 words that names what it speaks of.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +12,7 @@ from spacy.tokens import Token
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.framing import LONGEST, named_report, resolved
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.sense import mangled
 from quizwire.newsroom.ask.trimming import tidy_text, trimmed, when_of
 from quizwire.newsroom.ask.wording import capitalised, inflected
 from quizwire.newsroom.attribute import subject_of
@@ -57,6 +59,12 @@ def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> Enti
     if mention is None or mention.entity.kind != PERSON or len(mention.entity.words) < 2:
         return None
     return mention.entity
+
+
+_EMPTY: Final = re.compile(
+    r"\b(?:I|me|my|us|you|your|he|she|him|her|they|them|it|this|these|those|here|now|today|tomorrow)\b"
+    r"|^(?:We continue|We have to|We are going|We know|There (?:is|are|was))|\*",
+)  # words of a quote that say nothing to somebody who was not there
 
 
 def _reported(
@@ -122,7 +130,7 @@ def _reported(
     if lenient:
         body = f"{named_report(reading)}, {body}"
     stem = capitalised(tidy_text(body)) + "?"
-    if len(stem.split()) > LONGEST:
+    if len(stem.split()) > LONGEST or mangled(stem) or (whole_quote and _EMPTY.search(text)):
         return
     name = f"{person.role} {person.name}" if person.role else person.name
     used = {verb.i, subject.i, *(t.i for t in tokens)}
@@ -167,7 +175,7 @@ def _quoted(reading: Reading, sentence: Sentence, verb: Token, subject: Token, p
         m.entity for m in reading.names.within(sentence.paragraph.number, tokens[0].i, tokens[-1].i + 1)
     )
     text = tidy_text("".join(t.text_with_ws for t in tokens))
-    if person.words[-1] in text.lower() or (not mentions and len(words) < 9):
+    if person.words[-1] in text.lower() or not mentions or _EMPTY.search(text) or mangled(text):
         return
     published = reading.article.date
     told = "said"

@@ -26,3 +26,4 @@ class Target:
     noun: tuple[Token, ...] = ()
     plural: bool = False
     group: str = ""
+    most: float | None = None  # of how many a number is a part

@@ -9,15 +9,18 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from quizwire.newsroom.ask.amounts import counted, risen, score
+from quizwire.core.briefing import Event
+from quizwire.newsroom.ask.amounts import counted, risen, score, sized
 from quizwire.newsroom.ask.clauses import Clause, Part
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.trimming import trimmed
 from quizwire.newsroom.ask.wording import is_plural, question_word
 from quizwire.newsroom.candidate import Form
+from quizwire.newsroom.dates import When
 from quizwire.newsroom.gazetteer import Place, gazetteer
 from quizwire.newsroom.mentions import CITY, COUNTRY, PERSON, REGION
 from quizwire.newsroom.names import Entity, Mention, is_spot
+from quizwire.newsroom.vocabulary import DENYING, PLANNING, SAYING
 
 
 def targets(clause: Clause) -> Iterator[Target]:
@@ -31,14 +34,16 @@ def targets(clause: Clause) -> Iterator[Target]:
         if part.head.dep_ in {"npadvmod", "dobj"} and part.head.lower_ in {"percent", "%"}:
             yield from risen(clause, part.head)
         if part.when is not None:
-            yield _date(part)
+            if _dateable(clause, part.when):
+                yield _date(clause, part)
             continue
         yield from _in_part(clause, part)
 
 
 _EVENTFUL: Final = frozenset(
-    "meet hold host speak arrive open gather die kill arrest launch build attend travel land crash found live move take "  # noqa: E501
-    "stage visit work injure hurt celebrate sign compete play win discover find detain hide face beat defeat".split()
+    "meet hold host speak arrive open gather die kill arrest launch build attend travel land crash found live move "
+    "take stage visit work injure hurt celebrate sign compete play win discover find detain hide face beat "
+    "defeat".split()
 )
 
 
@@ -47,6 +52,8 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
         if head.dep_ in {"dobj", "attr", "dative"}:
             yield from _named(clause, head, "", frozenset(token.i for token in head.subtree))
             yield from counted(clause, head, "", None)
+            yield from sized(clause, head)
+            yield from _within(clause, head)
             yield from _thing(clause, head, "", frozenset(token.i for token in head.subtree))
             if clause.verb.lemma_ in _EVENTFUL:
                 yield from _places_within(clause, head)
@@ -57,6 +64,7 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
                 if head.dep_ == "prep" or clause.passive:
                     yield from _named(clause, objects[0], f"{head.lower_} ", gap)
                 yield from counted(clause, objects[0], f"{head.lower_} ", gap)
+                yield from _within(clause, objects[0])
                 yield from _thing(clause, objects[0], f"{head.lower_} ", gap)
                 if clause.verb.lemma_ in _EVENTFUL:
                     yield from _places_within(clause, objects[0])
@@ -72,6 +80,16 @@ def _chain(head: Token) -> Iterator[Token]:
         for child in head.children:
             if child.dep_ in {"dobj", "prep", "xcomp", "dative"}:
                 yield from _chain(child)
+
+
+def _within(clause: Clause, noun: Token) -> Iterator[Target]:
+    """Numbers in a phrase that hangs on an object: `on how many counts` of `a conviction on 11 counts`."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"on", "from", "for", "by", "against", "among"}:
+            objects = [inner for inner in child.children if inner.dep_ == "pobj"]
+            if len(objects) == 1:
+                gap = frozenset(token.i for token in child.subtree)
+                yield from counted(clause, objects[0], f"{child.lower_} ", gap)
 
 
 def _places_within(clause: Clause, noun: Token) -> Iterator[Target]:
@@ -93,7 +111,7 @@ def _named_subject(clause: Clause) -> Iterator[Target]:
 def _named(
     clause: Clause, head: Token, preposition: str, gap: frozenset[int], *, of_subject: bool = False
 ) -> Iterator[Target]:
-    mention = _whole_name(clause, head)
+    mention = _whole_name(clause, head) or _of_its_kind(clause, head)
     if mention is None or any(child.dep_ == "conj" for child in head.children):
         return
     if head.dep_ == "conj":
@@ -118,8 +136,16 @@ _GOING: Final = frozenset("visit leave depart reach enter tour hit strike devast
 def _of_place(clause: Clause, head: Token, *, of_subject: bool) -> bool:
     """Whether a city is meant as a place, not as a government that acts: `visited Pyongyang`, not `Moscow denied`."""
     if of_subject:
-        return clause.passive or clause.verb.lemma_ in {"be", "host", "become"}
-    return head.head.lemma_ in _GOING
+        mention = clause.reading.mention(clause.sentence, head)
+        place = mention.entity.place if mention is not None else None
+        home = gazetteer().countries.get(place.country) if place is not None else None
+        governs = place is None or home is None or home.capital == place.name
+        return clause.passive or clause.verb.lemma_ in _OF_CITIES or not (governs or clause.verb.lemma_ in _ACTING)
+    return head.head.lemma_ in _GOING or (head.dep_ == "attr" and clause.verb.lemma_ == "be")
+
+
+_OF_CITIES: Final = frozenset("be host become rank tumble climb slip rise fall top lie stand grow finish".split())
+_ACTING: Final = SAYING | DENYING | PLANNING | frozenset("beat win lose defeat draw play score sign buy sell".split())
 
 
 def _whole_name(clause: Clause, head: Token) -> Mention | None:
@@ -141,6 +167,20 @@ def _whole_name(clause: Clause, head: Token) -> Mention | None:
     ):
         return None
     return mention
+
+
+def _of_its_kind(clause: Clause, head: Token) -> Mention | None:
+    """The place in `the US state of Louisiana`, `the city of Lima`."""
+    if head.lower_ not in {"state", "city", "town", "province", "region", "capital", "island", "county"}:
+        return None
+    of = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    place = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    mention = clause.reading.mention(clause.sentence, place) if place is not None else None
+    if mention is None or mention.entity.place is None or of is None or of.i != head.i + 1:
+        return None
+    inside = [t for t in trimmed(head) if not mention.start <= t.i < mention.end and t.i not in {head.i, of.i}]
+    known = all(t.dep_ == "det" or clause.reading.mention(clause.sentence, t) is not None for t in inside)
+    return mention if known else None
 
 
 _BESIDE: Final = frozenset("the neighboring neighbouring nearby".split())
@@ -203,9 +243,19 @@ def _thing(clause: Clause, noun: Token, preposition: str, gap: frozenset[int]) -
             yield Target(Form.THING, noun.lower_, f"{preposition}which {kind}", gap, False, noun, group=kind)
 
 
-def _date(part: Part) -> Target:
+def _dateable(clause: Clause, when: When) -> bool:
+    """Whether something happens at a date: not `has been for it this year`, nor what is simply so."""
+    perfect = any(auxiliary.lemma_ == "have" for auxiliary in clause.auxiliaries)
+    finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    present = finite.tag_ in {"VBZ", "VBP"} and clause.event is Event.HAPPENED
+    published = clause.reading.article.date
+    same_year = when.grain == "year" and published is not None and when.day.year == published.year
+    return not (perfect or present or (same_year and clause.event is Event.HAPPENED))
+
+
+def _date(clause: Clause, part: Part) -> Target:
     when = part.when
     assert when is not None
     word = {"day": "on what date", "month": "in which month", "year": "in which year"}[when.grain]
     gap = frozenset(token.i for token in part.head.subtree)
-    return Target(Form.WHEN, when.shown(), word, gap, False, part.head, None, when)
+    return Target(Form.WHEN, when.shown(british=clause.reading.british), word, gap, False, part.head, None, when)

@@ -19,18 +19,32 @@ def trimmed(head: Token, without: Iterable[Token] = ()) -> list[Token]:
     for token in head.subtree:
         if token.i == head.i:
             continue
-        aside = (
-            token.i > 0 and token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in {",", "—", "–", "-", "("}
-        )
+        edge = token.left_edge.i
+        aside = edge > 0 and token.doc[edge - 1].text in _ASIDE
         if (
             (token.dep_ == "appos" and aside)
-            or (token.dep_ in {"relcl", "acl", "advcl"} and aside and token.i > head.i)
+            or (token.dep_ in {"relcl", "acl", "advcl", "amod"} and aside and edge > token.head.i)
             or (token.dep_ in {"parataxis", "meta", "intj"})
             or (token.dep_ == "prep" and aside and token.lower_ in {"including", "like", "excluding"})
         ):
             dropped |= {inner.i for inner in token.subtree}
     kept = [token for token in head.subtree if token.i not in dropped]
-    return _tidy(_without_brackets(kept))
+    return _tidy(_without_brackets(_with_commas(kept, dropped)))
+
+
+_ASIDE: Final = frozenset({",", "—", "–", "-", "--", "("})
+
+
+def _with_commas(tokens: list[Token], dropped: set[int]) -> list[Token]:
+    """With the commas between its words that the parse hangs elsewhere."""
+    found: list[Token] = []
+    for token in tokens:
+        if found and token.i - found[-1].i == 2 and token.i - 1 not in dropped:
+            between = token.doc[token.i - 1]
+            if between.text in {",", ";"}:
+                found.append(between)
+        found.append(token)
+    return found
 
 
 def _without_brackets(tokens: list[Token]) -> list[Token]:
@@ -49,11 +63,14 @@ def _without_brackets(tokens: list[Token]) -> list[Token]:
 def _tidy(tokens: list[Token]) -> list[Token]:
     """Without punctuation or conjunctions at the ends, and without a comma that closes what was cut out."""
     kept: list[Token] = []
-    for token in tokens:
-        if token.is_punct and token.text in {",", "—", "–", ";", ":"} and kept and token.i - kept[-1].i > 1:
-            continue
+    for at, token in enumerate(tokens):
+        if token.text in {",", "—", "–", "--", ";", ":"}:
+            after_cut = bool(kept) and token.i - kept[-1].i > 1
+            before_cut = at + 1 < len(tokens) and tokens[at + 1].i - token.i > 1
+            if after_cut or before_cut:
+                continue
         kept.append(token)
-    while kept and (kept[-1].text in {",", ";", ":", "—", "–", "-", ".", "?", "!"} or kept[-1].dep_ == "cc"):
+    while kept and (kept[-1].text in {",", ";", ":", "—", "–", "-", "--", ".", "?", "!"} or kept[-1].dep_ == "cc"):
         kept.pop()
     while kept and (kept[0].text in {",", ";", ":", "—", "–", "-", ".", ")"} or kept[0].dep_ in {"cc", "preconj"}):
         kept.pop(0)
@@ -74,6 +91,7 @@ def shortened(tokens: Sequence[Token], keep: Iterable[int], most: int) -> list[T
             and token.lower_ != "of"
             and not {inner.i for inner in token.subtree} & wanted
             and token.head.pos_ in {"NOUN", "PROPN", "VERB"}
+            and not narrowing(token)
         ]
         if not ends:
             return left
@@ -94,10 +112,23 @@ def without_branch(tokens: Sequence[Token], cause: Token | None, keep: Iterable[
     while at.head != at and at.head.i in inside:
         if at.dep_ in {"prep", "acl", "relcl", "advcl", "npadvmod", "conj"} and at.lower_ != "of":
             cut = {inner.i for inner in at.subtree}
-            if not cut & wanted and at.head.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "AUX"}:
+            fits = at.head.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "AUX"} and not narrowing(at)
+            if fits and not cut & wanted:
                 return _tidy([token for token in tokens if token.i not in cut])
         at = at.head
     return None
+
+
+def narrowing(modifier: Token) -> bool:
+    """Whether a phrase without its modifier would speak of more: `pills that contain lead`, `with jobs growing`."""
+    noun = modifier.head
+    if modifier.dep_ == "acl" and noun.dep_ == "pobj" and noun.head.lower_ in {"with", "without"}:
+        return True
+    if noun.dep_ in {"relcl", "acl"} and noun.pos_ == "VERB":
+        rest = [child for child in noun.children if child.i > noun.i and child != modifier and not child.is_punct]
+        return not rest
+    bare = noun.tag_ in {"NNS", "NN"} and not any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
+    return bare and (modifier.dep_ in {"acl", "relcl"} or modifier.lower_ in {"with", "without"})
 
 
 def date_over(token: Token) -> Span | None:

@@ -97,11 +97,15 @@ def asked_of_subject(clause: Clause, *, plural: bool) -> str:
     """The verbs as they follow a question word that is the subject."""
     words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
     verb = clause.verb
-    if words:
+    if clause.scheduled:
+        words, main = ["will"], verb.lemma_
+    elif words:
         words[0] = (_PLURAL if plural else _SINGULAR).get(words[0], words[0])
         main = verb.lower_
     elif verb.lower_ in _SINGULAR | _PLURAL:
         main = (_PLURAL if plural else _SINGULAR).get(verb.lower_, verb.lower_)
+    elif verb.lemma_ == "become" and verb.tag_ in {"VBZ", "VBP"}:
+        main = "became"
     elif verb.tag_ in {"VBZ", "VBP"}:
         main = inflected(verb.lemma_, "VBP" if plural else "VBZ")
     else:
@@ -120,6 +124,8 @@ def turned_round(clause: Clause) -> tuple[str, str]:
     words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
     verb = clause.verb
     after = [clause.particle.text] if clause.particle is not None and clause.particle.i == verb.i + 1 else []
+    if clause.scheduled:
+        return "will", " ".join([verb.lemma_, *after])
     if words:
         return words[0], " ".join([*words[1:], verb.lower_, *after])
     if verb.lemma_ == "be":
@@ -134,8 +140,7 @@ def stated(clause: Clause) -> str:
     words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
     return " ".join(
         [
-            *words,
-            clause.verb.lower_,
+            *(["will", clause.verb.lemma_] if clause.scheduled else [*words, clause.verb.lower_]),
             *([clause.particle.text] if clause.particle is not None and clause.particle.i == clause.verb.i + 1 else []),
         ]
     )
