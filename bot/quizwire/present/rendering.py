@@ -3,8 +3,8 @@
 A template makes a card by calls on `card`; it writes no text of its own, so nothing is ever parsed or escaped. The
 folder of overriding templates is the operator's own, trusted code; its sandbox guards against accidents, not against
 attacks, and the shipped templates do without (which halves their time). A template that fails costs no post: the
-shipped one is used, and the fault is a problem with file and line for as long as it lasts. Changed files are picked up
-while running.
+shipped one is used, and the fault is a problem with file and line for as long as it lasts. Changed files of theirs are
+picked up while running.
 """
 
 import traceback
@@ -42,14 +42,14 @@ class Renderer:
         shipped = PackageLoader("quizwire.present")
         self._folder = folder
         self._names = frozenset(shipped.list_templates())
-        self._shipped = _environment(Environment, shipped)
+        self._shipped = _environment(Environment, shipped, changing=False)
         self._chosen = self._shipped
         self._problems: dict[str, Problem] = {}
         if folder is not None:
             # `shipped/edition.j2` is ours even beside an `edition.j2` of the operator's, which may so extend it.
             theirs = FileSystemLoader(folder)
             chain = ChoiceLoader([theirs, shipped, PrefixLoader({"shipped": shipped})])
-            self._chosen = _environment(ImmutableSandboxedEnvironment, chain)
+            self._chosen = _environment(ImmutableSandboxedEnvironment, chain, changing=True)
             self._look_over(folder)
 
     @property
@@ -104,9 +104,10 @@ class Renderer:
         return str((self._folder or Path()) / name), 0
 
 
-def _environment(kind: type[Environment], loader: BaseLoader) -> Environment:
+def _environment(kind: type[Environment], loader: BaseLoader, *, changing: bool) -> Environment:
     return kind(
         loader=loader,
+        auto_reload=changing,  # a look at the file for each card takes longer than the card
         extensions=["jinja2.ext.do"],
         undefined=StrictUndefined,
         autoescape=False,  # parts hold plain text; each platform escapes at its edge

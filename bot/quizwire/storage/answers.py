@@ -6,10 +6,12 @@ statement. Within such a batch the first to come counts, as it does between batc
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
+from typing import Any, Final
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from quizwire.core.editions import Edition
 from quizwire.core.rounds import Answer, Noted, Outcome, accepts
@@ -25,6 +27,8 @@ from quizwire.storage.tables import answers, editions, tallies
 
 Key = tuple[str, str, str]
 """What an answer is one of: edition, person, question."""
+
+_BY_ID: Final = select(editions).where(editions.c.id.in_(bindparam("ids", expanding=True))).order_by(editions.c.id)
 
 UNKNOWN = Noted(Outcome.UNKNOWN, None)
 CLOSED = Noted(Outcome.CLOSED, None)
@@ -59,12 +63,9 @@ class Answers(Part):
 
     async def _read_answers(self, asked: Sequence[tuple[str, str]]) -> list[list[Answer]]:
         def work(connection: Connection) -> list[list[Answer]]:
-            pair = [answers.c.edition, answers.c.person]
-            wanted = sql.unpack(connection, pair, set(asked)).subquery()
-            mine = and_(answers.c.edition == wanted.c.edition, answers.c.person == wanted.c.person)
-            query = select(answers).select_from(wanted.join(answers, mine)).order_by(answers.c.at, answers.c.question)
+            query = _answers_of(sql.is_postgres(connection))
             found: dict[tuple[str, str], list[Answer]] = {}
-            for row in connection.execute(query):
+            for row in connection.execute(query, {"rows": sql.pack(set(asked))}):
                 found.setdefault((row.edition, row.person), []).append(Answer(*row))
             return [list(found.get(each, ())) for each in asked]
 
@@ -138,15 +139,28 @@ def _key(answer: Answer) -> Key:
 
 def _shared_editions(connection: Connection, ids: Iterable[str]) -> dict[str, Edition]:
     """Editions that nobody can move or mend until this transaction ends, though others may answer them too."""
-    query = select(editions).where(editions.c.id.in_(ids)).order_by(editions.c.id)
-    rows = connection.execute(sql.lock(connection, query, share=True))
+    rows = connection.execute(sql.lock(connection, _BY_ID, share=True), {"ids": list(ids)})
     return {row.id: edition_of(row) for row in rows}
 
 
 def _earlier(connection: Connection, keys: Iterable[Key]) -> dict[Key, str]:
     """The choices that were kept before, by key."""
+    rows = connection.execute(_choices_of(sql.is_postgres(connection)), {"rows": sql.pack(keys)})
+    return {(row.edition, row.person, row.question): row.choice for row in rows}
+
+
+@cache
+def _answers_of(postgres: bool) -> Select[Any]:
+    """The answers of people to editions."""
+    wanted = sql.unpacked(postgres, [answers.c.edition, answers.c.person]).subquery("wanted")
+    mine = and_(answers.c.edition == wanted.c.edition, answers.c.person == wanted.c.person)
+    return select(answers).select_from(wanted.join(answers, mine)).order_by(answers.c.at, answers.c.question)
+
+
+@cache
+def _choices_of(postgres: bool) -> Select[Any]:
+    """The choices of people for questions of editions."""
     columns = [answers.c.edition, answers.c.person, answers.c.question]
-    wanted = sql.unpack(connection, columns, keys).subquery()
+    wanted = sql.unpacked(postgres, columns).subquery("wanted")
     same = and_(*(column == wanted.c[column.name] for column in columns))
-    query = select(*columns, answers.c.choice).select_from(wanted.join(answers, same))
-    return {(row.edition, row.person, row.question): row.choice for row in connection.execute(query)}
+    return select(*columns, answers.c.choice).select_from(wanted.join(answers, same))

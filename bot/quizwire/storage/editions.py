@@ -22,6 +22,7 @@ from quizwire.storage.rows import edition_of, edition_values, notice_values, pos
 from quizwire.storage.tables import LIVE, editions, notices, posts, subscriptions
 
 _BY_AGE: Final = (editions.c.created_at, editions.c.id)
+_BY_ID: Final = select(editions).where(editions.c.id.in_(bindparam("ids", expanding=True)))
 _PICKED: Final = and_(
     subscriptions.c.channel == bindparam("of"),
     subscriptions.c.name == bindparam("called"),
@@ -58,7 +59,9 @@ class Editions(Part):
         rows = [edition_values(given[number][0]) for number in first.values()]
 
         def work(connection: Connection) -> list[bool]:
-            opening = sql.insert(connection, editions).on_conflict_do_nothing().returning(editions.c.key)
+            opening = (
+                sql.insert(connection, editions).on_conflict_do_nothing().returning(editions.c.key)
+            )
             new = set(connection.execute(opening, rows).scalars())
             opened = [edition.key in new and first[edition.key] == number for number, (edition, _) in enumerate(given)]
             here = [each for each, is_new in zip(given, opened, strict=True) if is_new]
@@ -79,10 +82,8 @@ class Editions(Part):
         return await self.edition_reads.ask(edition_id)
 
     async def _read_editions(self, ids: Sequence[str]) -> list[Edition | None]:
-        query = select(editions).where(editions.c.id.in_(set(ids)))
-
         def work(connection: Connection) -> list[Edition | None]:
-            found = {row.id: edition_of(row) for row in connection.execute(query)}
+            found = {row.id: edition_of(row) for row in connection.execute(_BY_ID, {"ids": list(set(ids))})}
             return [found.get(edition_id) for edition_id in ids]
 
         return await self.database.read(work)

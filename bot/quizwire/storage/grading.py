@@ -6,10 +6,11 @@ All of it can be computed again from the answers, and comes out the same.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import CTE, ColumnClause, Connection, Integer, column, delete, func, select, text
+from sqlalchemy import CTE, ColumnClause, Connection, Executable, Integer, column, delete, func, select, text
 
 from quizwire.core.editions import Content, Edition, Feedback, State
 from quizwire.core.rounds import Answer
@@ -36,7 +37,7 @@ def raise_sums(connection: Connection, gains: Gains) -> None:
     """
     rows = sorted((edition.id, gain.person, gain.points, gain.answered) for edition, each in gains for gain in each)
     if rows:
-        sql.accumulate(connection, tallies, sql.unpack(connection, list(tallies.c), rows))
+        connection.execute(_raise_tallies(sql.is_postgres(connection)), {"rows": sql.pack(rows)})
         raise_boards(connection, [(edition, each) for edition, each in gains if on_boards(edition)])
 
 
@@ -54,20 +55,30 @@ def raise_boards(connection: Connection, gains: Gains) -> None:
     ]
     if not people:
         return
-    gain = _materialised(connection, [_NUMBER, scores.c.person, scores.c.points, scores.c.answered], people)
-    board = _materialised(connection, [_NUMBER, scores.c.channel, scores.c.period], boards)
+    shared = len(gains) > 1  # editions may share a board
+    packed = {"people": sql.pack(people), "boards": sql.pack(boards)}
+    connection.execute(_raise_scores(sql.is_postgres(connection), shared), packed)
+
+
+@cache
+def _raise_tallies(postgres: bool) -> Executable:
+    return sql.accumulating(postgres, tallies, sql.unpacked(postgres, tallies.c))
+
+
+@cache
+def _raise_scores(postgres: bool, shared: bool) -> Executable:
+    gain = _materialised(postgres, [_NUMBER, scores.c.person, scores.c.points, scores.c.answered], "people")
+    board = _materialised(postgres, [_NUMBER, scores.c.channel, scores.c.period], "boards")
     key = [board.c.channel, board.c.period, gain.c.person]
     query = select(*key, gain.c.points, gain.c.answered)
-    if len(gains) > 1 or sql.is_postgres(connection):  # editions may share a board, and processes a table
+    if shared or postgres:  # processes share a table
         query = select(*key, func.sum(gain.c.points), func.sum(gain.c.answered)).group_by(*key).order_by(*key)
-    sql.accumulate(connection, scores, query.where(board.c.number == gain.c.number))
+    return sql.accumulating(postgres, scores, query.where(board.c.number == gain.c.number))
 
 
-def _materialised(
-    connection: Connection, columns: Sequence[ColumnClause[Any]], rows: Sequence[Sequence[object]]
-) -> CTE:
+def _materialised(postgres: bool, columns: Sequence[ColumnClause[Any]], parameter: str) -> CTE:
     """Rows that are unpacked once, however often they are joined."""
-    return sql.unpack(connection, columns, rows).cte().prefix_with("MATERIALIZED")
+    return sql.unpacked(postgres, columns, parameter).cte().prefix_with("MATERIALIZED")
 
 
 def kept_tallies(connection: Connection, edition_id: str) -> dict[str, Tally]:

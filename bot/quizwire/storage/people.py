@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from operator import attrgetter
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, or_, select
 
 from quizwire.core.records import Credential, Person
 from quizwire.core.scoring import Period, period_key
@@ -13,6 +14,8 @@ from quizwire.storage.base import Part
 from quizwire.storage.batches import Batches
 from quizwire.storage.engine import Database
 from quizwire.storage.tables import answers, credentials, editions, notices, people, reports, scores, tallies
+
+_BY_ID: Final = select(people).where(people.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class People(Part):
@@ -40,7 +43,9 @@ class People(Part):
         return await self.person_reads.ask(person_id)
 
     async def _read_people(self, ids: Sequence[str]) -> list[Person | None]:
-        found = {person.id: person for person in await self.people(set(ids))}
+        asked = {"ids": list(set(ids))}
+        rows = await self.database.read(lambda connection: connection.execute(_BY_ID, asked).all())
+        found = {row.id: Person(*row) for row in rows}
         return [found.get(person_id) for person_id in ids]
 
     async def people(self, ids: Collection[str] | None = None, *, platform: str | None = None) -> list[Person]:
@@ -49,11 +54,11 @@ class People(Part):
         def work(connection: Connection) -> list[Person]:
             query = select(people).order_by(people.c.id)
             if ids is not None:
-                wanted = sql.unpack(connection, [people.c.id], [[person_id] for person_id in ids])
-                query = query.where(people.c.id.in_(wanted))
+                query = query.where(people.c.id.in_(sql.unpacked(sql.is_postgres(connection), [people.c.id])))
             if platform is not None:
                 query = query.where(sql.of_platform(people.c.id, platform))
-            return [Person(*row) for row in connection.execute(query)]
+            rows = {"rows": sql.pack([[each] for each in ids])} if ids is not None else {}
+            return [Person(*row) for row in connection.execute(query, rows)]
 
         return await self.database.read(work)
 

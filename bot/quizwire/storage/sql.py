@@ -1,11 +1,13 @@
 """The few statements that databases spell differently, and many rows in one statement.
 
 Many rows travel as one JSON array and are unpacked by the database: one statement whatever their number, so that a
-burst of answers costs a handful of calls into the driver.
+burst of answers costs a handful of calls into the driver. Such statements are built once: building one takes longer
+than running it.
 """
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -15,10 +17,11 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
+    Text,
     and_,
+    bindparam,
     cast,
     func,
-    literal,
     select,
     true,
 )
@@ -34,7 +37,11 @@ if TYPE_CHECKING:
 
 def insert(connection: Connection, table: Table) -> "Insert":
     """An INSERT that knows ON CONFLICT."""
-    if not is_postgres(connection):
+    return _insert(is_postgres(connection), table)
+
+
+def _insert(postgres: bool, table: Table) -> "Insert":
+    if not postgres:
         return sqlite.insert(table)
     from sqlalchemy.dialects import postgresql  # noqa: PLC0415  # brings every driver's dialect, and few need it
 
@@ -46,14 +53,18 @@ def is_postgres(connection: Connection) -> bool:
     return connection.dialect.name == "postgresql"
 
 
-def unpack(
-    connection: Connection, columns: Sequence[ColumnClause[Any]], rows: Iterable[Sequence[object]]
-) -> Select[Any]:
-    """Rows given as sequences of plain values, as a SELECT with the names and types of `columns`."""
-    packed = json.dumps(list(rows), ensure_ascii=False, separators=(",", ":"))
+def pack(rows: Iterable[Sequence[object]]) -> str:
+    """Rows of plain values as one parameter."""
+    return json.dumps(list(rows), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(postgres: bool, columns: Iterable[ColumnClause[Any]], parameter: str = "rows") -> Select[Any]:
+    """The rows packed in a parameter, as a SELECT with the names and types of `columns`."""
+    columns = list(columns)
+    packed = bindparam(parameter, type_=Text())
     fields: list[ColumnElement[Any]]
-    if is_postgres(connection):
-        element = func.json_array_elements(cast(literal(packed), JSON)).column_valued("row")
+    if postgres:
+        element = func.json_array_elements(cast(packed, JSON)).column_valued("row")
         texts = [element.op("->>")(position) for position in range(len(columns))]
         fields = [
             (text if column.type is Bytewise else cast(text, column.type)).label(column.name)
@@ -72,15 +83,20 @@ def add(connection: Connection, table: Table, rows: Sequence[tuple[str | int, ..
     """Insert rows (all columns, in the table's order) but those whose key is there; how many were new."""
     if not rows:
         return 0
-    statement = insert(connection, table).from_select(list(table.c), unpack(connection, list(table.c), rows))
-    return connection.execute(statement.on_conflict_do_nothing()).rowcount
+    return connection.execute(_adding(is_postgres(connection), table), {"rows": pack(rows)}).rowcount
 
 
-def accumulate(connection: Connection, table: Table, gains: Select[Any]) -> None:
-    """Add points and answers to the rows of their keys, or insert them. `gains` has the table's columns, in order."""
-    statement = insert(connection, table).from_select(list(table.c), gains)
+@cache
+def _adding(postgres: bool, table: Table) -> "Insert":
+    statement = _insert(postgres, table).from_select(list(table.c), unpacked(postgres, table.c))
+    return statement.on_conflict_do_nothing()
+
+
+def accumulating(postgres: bool, table: Table, gains: Select[Any]) -> "Insert":
+    """Adds points and answers to the rows of their keys, or inserts them. `gains` has the table's columns, in order."""
+    statement = _insert(postgres, table).from_select(list(table.c), gains)
     sums = {name: table.c[name] + statement.excluded[name] for name in ("points", "answered")}
-    connection.execute(statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=sums))
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=sums)
 
 
 def save(connection: Connection, table: Table, *rows: Mapping[str, object], keep: Iterable[str] = ()) -> None:
