@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import typer
 
-from quizwire.cli import briefings, editions, keeping, people, play, running, schedule
+from quizwire.cli import briefings, editions, keeping, newsroom, people, play, running, schedule
 from quizwire.cli.base import Misuse, say
 from quizwire.core.problems import QuizwireError
 
@@ -23,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _group in (running, play, briefings, schedule, editions, people, keeping):
+for _group in (running, play, newsroom, briefings, schedule, editions, people, keeping):
     app.add_typer(_group.commands)
 
 

@@ -39,6 +39,7 @@ def _of_whole(proof: Proof) -> Iterator[str]:
         f"`quizwire review {proof.head.id}` lead you through it."
     )
     yield from proof.notes
+    yield from (found.message for found in proof.on_the_whole())
 
 
 def _of_item(item: Item) -> Iterator[str]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _DECIDED: Final = re.compile(rb"^status\s*:\s*[\"']?(?:ready|retired)\b", re.MULTILINE)
 
+_SHORT: Final = 50  # characters of a new id
+
 
 class Changed(QuizwireError):
     """The file is not the one that was opened; it was left alone."""
@@ -57,7 +59,8 @@ def file_draft(made: "Draft", folder: Path) -> Proof:
     """Put a draft into a folder: three new files. Raises QuizwireError where that can't be done, and leaves nothing."""
     article = made.article
     head = _dated(made.briefing, known=article.date is not None, named=bool(article.source))
-    proof = Proof(head, _items(made.proposals), _items(made.waiting), made.notes, article.text)
+    notes = tuple(note for note in made.notes if not note.endswith("Set `source`."))  # checks say so while it is so
+    proof = Proof(head, _items(made.proposals), _items(made.waiting), notes, article.text)
     given = {
         "title": article.title,
         "date": article.date.isoformat() if article.date else None,
@@ -68,7 +71,7 @@ def file_draft(made: "Draft", folder: Path) -> Proof:
         text = article.text.encode()
         folder.mkdir(parents=True, exist_ok=True)
         with writing.alone_in(folder):
-            name = _free_name(folder, head.id)
+            name = _free_name(folder, _short(head.id))
             named = head.model_copy(update={"id": name, "article": f"{name}.txt", "status": Status.DRAFT})
             writing.write_new(folder / f"{name}.txt", text)
             try:
@@ -214,11 +217,16 @@ def _dated(briefing: Briefing, *, known: bool, named: bool) -> Briefing:
     return briefing.model_copy(update=changes)
 
 
+def _short(name: str) -> str:
+    """An id that can be typed: whole words of it."""
+    return name if len(name) <= _SHORT else name[: _SHORT + 1].rpartition("-")[0] or name[:_SHORT]
+
+
 def _free_name(folder: Path, wanted: str) -> str:
     taken = {Path(file).stem for file in scan(folder).files}
     name, number = wanted, 2
     while name in taken or (folder / f"{name}.txt").exists() or beside.place(folder / f"{name}.yaml").exists():
-        name, number = f"{wanted[:76].rstrip('-')}-{number}", number + 1
+        name, number = f"{wanted}-{number}", number + 1
     return name
 
 

@@ -194,6 +194,10 @@ class Proof:
             found.append(Found(("source", "name"), "source-unknown", message, Severity.ERROR, None))
         return tuple(found)
 
+    def on_the_whole(self) -> tuple[Found, ...]:
+        """What the checks find that belongs to no single question."""
+        return tuple(found for found in self.problems() if found.question_id is None)
+
     def _unfounded(self, briefing: Briefing, article: str) -> Iterable[Found]:
         for index, fact in enumerate(briefing.facts):
             for number, piece in enumerate(fact.evidence):
