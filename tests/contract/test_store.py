@@ -103,6 +103,24 @@ async def test_settled_never_moves_back(store: SqlStore) -> None:
     assert await store.subscriptions() == [samples.subscription(settled=tuesday + timedelta(days=1), questions=8)]
 
 
+async def test_those_settled_together_are_settled_each_for_itself(store: SqlStore) -> None:
+    monday, tuesday = date(2026, 11, 23), date(2026, 11, 24)
+    for name in ("a", "b", "c"):
+        await store.save_subscription(samples.subscription(name=name, settled=monday), NOW)
+    await asyncio.gather(
+        store.settle("web/main", "a", tuesday, NOW + MINUTE),
+        store.settle("web/main", "b", None, None),
+        store.settle("web/main", "c", monday - timedelta(days=1), NOW),
+        store.settle("web/main", "nobody", tuesday, NOW),
+    )
+    assert [(each.name, each.settled) for each in await store.subscriptions()] == [
+        ("a", tuesday),
+        ("b", monday),
+        ("c", monday),
+    ]
+    assert [each.name for each in await store.due_subscriptions(NOW)] == ["c"]
+
+
 async def test_due_subscriptions_come_longest_waiting_first(store: SqlStore) -> None:
     for name, due in (("b", NOW), ("a", NOW), ("late", NOW - MINUTE), ("later", NOW + MINUTE), ("never", None)):
         await store.save_subscription(samples.subscription(name=name), due)
@@ -165,6 +183,17 @@ async def test_an_edition_without_its_channel_is_not_kept_at_all(store: SqlStore
     assert await store.post(stray.id) is None
 
 
+async def test_of_many_opened_together_one_that_can_not_be_spoils_no_other(store: SqlStore) -> None:
+    good, again, other = publishing(0), publishing(0), publishing(1)
+    stray = samples.edition(channel="web/nowhere")
+    together = [store.open_edition(each, post(each)) for each in (good, stray, again, other)]
+    first, second, third, fourth = await asyncio.gather(*together, return_exceptions=True)
+    assert (first, third, fourth) == (True, False, True)
+    assert isinstance(second, Exception)
+    assert await store.editions() == [other, good]
+    assert await store.pending_posts() == 2
+
+
 async def test_opening_takes_the_hosts_pick_off_its_subscription(store: SqlStore) -> None:
     edition = publishing()
     mine = samples.subscription(next_briefing=edition.shown.briefing)
@@ -175,6 +204,25 @@ async def test_opening_takes_the_hosts_pick_off_its_subscription(store: SqlStore
     await store.open_edition(edition, None)
     await store.open_edition(publishing(1, subscription="yearly"), None)
     assert await store.subscriptions() == [replace(mine, next_briefing=None), other, another]
+
+
+async def test_of_many_opened_together_each_takes_its_own_pick_off(store: SqlStore) -> None:
+    await store.save_channel(samples.channel("web/other"))
+    daily, elsewhere = publishing(0), publishing(1, channel="web/other")
+    pick = daily.shown.briefing
+    for channel in ("web/main", "web/other"):
+        await store.save_subscription(samples.subscription(channel=channel, next_briefing=pick), NOW)
+        await store.save_subscription(samples.subscription(channel=channel, name="weekly", next_briefing=pick), NOW)
+    await asyncio.gather(
+        *(store.open_edition(each, None) for each in (daily, elsewhere, publishing(2, subscription=None)))
+    )
+    picks = {each.key: each.next_briefing for each in await store.subscriptions()}
+    assert picks == {
+        ("web/main", "daily"): None,
+        ("web/main", "weekly"): pick,
+        ("web/other", "daily"): None,
+        ("web/other", "weekly"): pick,
+    }
 
 
 async def test_editions_are_listed_newest_first(store: SqlStore) -> None:
@@ -375,6 +423,19 @@ async def test_a_lease_that_ran_out_passes_to_the_next(store: SqlStore) -> None:
     assert await store.claim_posts("me", NOW + 2 * LEASE, LEASE, ["web"]) == []
 
 
+async def test_leases_are_held_on_together_by_whoever_has_them(store: SqlStore) -> None:
+    await store.save_channel(samples.channel("web/other"))
+    mine, yours = publishing(0), publishing(1, channel="web/other")
+    for edition in (mine, yours):
+        await store.open_edition(edition, post(edition, at=edition.created_at))
+    (first,) = await store.claim_posts("me", NOW + MINUTE, LEASE, ["web"], limit=1)
+    (second,) = await store.claim_posts("you", NOW + MINUTE, LEASE, ["web"], limit=1)
+    later = NOW + 9 * LEASE
+    held = await asyncio.gather(*(store.renew(each.key, "me", later) for each in (first, second, first)))
+    assert held == [True, False, True]
+    assert [each.key for each in await store.claim_posts("us", later - LEASE, LEASE, ["web"])] == [second.key]
+
+
 async def test_a_released_post_waits_for_its_time_and_lets_others_pass(store: SqlStore) -> None:
     first, second = publishing(0), publishing(1)
     for edition in (first, second):
@@ -411,6 +472,41 @@ async def test_settling_a_post_moves_its_edition(store: SqlStore, how: Delivery,
     assert not await store.settle_post(edition.id, "me", Delivery.EXPIRED, NOW, None)
     assert await store.pending_posts() == 0
     assert not await store.renew(edition.id, "me", NOW + LEASE)
+
+
+async def test_why_a_post_was_given_up_stays_with_its_edition(store: SqlStore) -> None:
+    await store.save_channel(samples.channel("web/other"))
+    refused, expired = publishing(0), publishing(1, channel="web/other")
+    for edition in (refused, expired):
+        await store.open_edition(edition, post(edition))
+    await store.claim_posts("me", NOW, LEASE, ["web"])
+    assert await store.settle_post(refused.id, "me", Delivery.REFUSED, NOW, None, reason="May not send.")
+    assert await store.settle_post(expired.id, "me", Delivery.EXPIRED, NOW, None, reason="Too late.")
+    reasons = [found.reason for each in (refused, expired) if (found := await store.edition(each.id))]
+    assert reasons == ["May not send.", "Too late."]
+
+
+async def test_deliveries_recorded_together_count_each_and_twice_counts_once(store: SqlStore) -> None:
+    editions = [publishing(number, channel=f"web/{number}") for number in range(4)]
+    for edition in editions:
+        await store.save_channel(samples.channel(edition.channel))
+        await store.open_edition(edition, post(edition))
+    await store.claim_posts("me", NOW, LEASE, ["web"])
+    refs = [MessageRef(edition.channel, str(number)) for number, edition in enumerate(editions)]
+    again = MessageRef(editions[0].channel, "99")
+    pairs = [*zip(editions[:3], refs[:3], strict=True), (editions[0], again)]
+    settled = await asyncio.gather(
+        *(store.settle_post(each.id, "me", Delivery.DELIVERED, NOW + MINUTE, ref) for each, ref in pairs),
+        store.settle_post("nothing", "me", Delivery.DELIVERED, NOW, None),
+        store.settle_post(editions[3].id, "me", Delivery.REFUSED, NOW, None),
+    )
+    assert settled == [True, True, True, False, False, True]
+    kept = [found for each in editions if (found := await store.post(each.id))]
+    assert [each.ref for each in kept] == [*refs[:3], None]
+    moved = [after for each in editions if (after := await store.edition(each.id))]
+    assert [(each.state, each.published_at) for each in moved] == [(State.OPEN, NOW + MINUTE)] * 3 + [
+        (State.FAILED, None)
+    ]
 
 
 async def test_settling_other_posts_moves_no_edition(store: SqlStore) -> None:

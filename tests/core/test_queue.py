@@ -1,5 +1,6 @@
 """Which briefing a slot gets."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizwire.core.briefing import Briefing, Status
-from quizwire.core.queue import queue, wanted
+from quizwire.core.queue import Lineup, queue, wanted
 from tests import samples
 from tests.strategies import briefings
 
@@ -68,6 +69,24 @@ def test_the_hosts_pick_comes_first_once_and_whatever_the_filters_say(picked: st
     ]
     subscription = samples.subscription(topics=frozenset({"ferries"}), next_briefing=picked)
     assert [each.id for each in queue(iter(entries), {"posted"}, DAY, subscription)] == order.split()
+
+
+@pytest.mark.parametrize("picked", ["a", "b", "posted", "other-topic", "draft", "gone", None])
+def test_a_lineup_serves_every_channel_and_knows_how_long_each_queue_is(picked: str | None) -> None:
+    subscription = samples.subscription(topics=frozenset({"ferries"}))
+    entries = [
+        entry("a"),
+        entry("b", publish=DAY),
+        entry("c", publish=TOMORROW),
+        entry("posted"),
+        entry("other-topic", topics=("Chess",)),
+        entry("draft", status=Status.DRAFT),
+    ]
+    lineup = Lineup(iter(entries), DAY, subscription)
+    for posted in ({"posted"}, {"posted", "a", "elsewhere", "c"}, set()):
+        expected = queue(entries, posted, DAY, replace(subscription, next_briefing=picked))
+        assert list(lineup.ahead(posted, picked)) == expected
+        assert lineup.count(posted, picked) == len(expected)
 
 
 @pytest.mark.parametrize(

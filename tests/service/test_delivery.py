@@ -8,7 +8,7 @@ import pytest
 from quizwire.core.card import Card
 from quizwire.core.editions import State
 from quizwire.core.records import Delivery, MessageRef
-from quizwire.service.delivery import LEASE
+from quizwire.service.delivery import CAPACITY, LEASE
 from quizwire.service.ports import Forbidden, HistoryUnreadable, PlatformError, Unavailable
 from tests import samples
 from tests.service.conftest import Room
@@ -166,6 +166,30 @@ async def test_one_channels_trouble_does_not_keep_the_others_waiting(room: Room)
     await room.quizwire.publishing.post_now("web/main")
     await room.look()
     assert [message.ref.channel for message in room.platform.messages] == ["web/main"]
+
+
+async def test_many_posts_are_taken_a_handful_at_a_time_the_oldest_first(room: Room) -> None:
+    taken: list[list[str]] = []
+    claim = room.store.claim_posts
+
+    async def recording(*asked: object) -> object:
+        posts = await claim(*asked)
+        taken.append([post.channel for post in posts])
+        return posts
+
+    room.store.claim_posts = recording
+    channels = [f"web/{number:03}" for number in range(3 * CAPACITY)]
+    for channel in channels:
+        await room.store.save_channel(samples.channel(channel))
+        await room.quizwire.publishing.post_now(channel)
+        room.now += timedelta(milliseconds=1)
+    for _ in range(3):
+        await room.quizwire.courier.deliver()
+        assert await room.quizwire.courier.deliver() == 0  # there is no room for more
+        await room.quizwire.courier.drain()
+    assert [channel for each in taken for channel in each] == channels
+    assert max(map(len, taken)) <= CAPACITY
+    assert [message.ref.channel for message in room.platform.messages] == channels
 
 
 async def test_a_fault_nobody_foresaw_is_counted_and_the_post_tried_again(room: Room) -> None:

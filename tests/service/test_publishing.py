@@ -235,6 +235,25 @@ async def test_a_file_that_vanished_between_listing_and_reading_stops_no_other_c
     assert (await room.latest()).shown.briefing == "2026-11-20-ferry-01"
 
 
+async def test_a_fault_in_one_channel_leaves_the_others_settled_and_is_tried_again(room: Room) -> None:
+    await room.store.save_channel(samples.channel("web/other"))
+    await room.quizwire.subscriptions.save(samples.subscription(starts=date(2026, 11, 24)))
+    await room.quizwire.subscriptions.save(samples.subscription(channel="web/other", starts=date(2026, 11, 24)))
+    posted = room.store.posted_briefings
+
+    async def broken(channel: str) -> set[str]:
+        if channel == "web/main":
+            raise ZeroDivisionError
+        return await posted(channel)  # type: ignore[no-any-return]
+
+    room.store.posted_briefings = broken
+    await room.pass_time(hours=2)
+    assert [message.ref.channel for message in room.platform.messages] == ["web/other"]
+    room.store.posted_briefings = posted
+    await room.pass_time(minutes=1)
+    assert [message.ref.channel for message in room.platform.messages] == ["web/other", "web/main"]
+
+
 async def test_a_level_and_a_number_of_questions_are_kept(room: Room) -> None:
     await subscribe(room, questions=2, level="simple")
     await room.pass_time(hours=2)

@@ -1,8 +1,11 @@
 """The runner: one part's fault stops no other, and it ends when it is told to."""
 
 import asyncio
+from datetime import date, timedelta
 
-from quizwire.core.records import StoreUnavailable
+from quizwire.core.records import Channel, StoreUnavailable
+from quizwire.service.publishing import AT_ONCE
+from tests import samples
 from tests.service.conftest import Room
 
 
@@ -32,6 +35,42 @@ async def test_it_runs_until_told_to_stop_and_finishes_what_is_under_way(room: R
     stop.set()
     await asyncio.wait_for(running, 5)
     assert await room.store.pending_posts() == 0
+
+
+async def test_posts_are_carried_while_the_schedule_is_busy(room: Room) -> None:
+    due, busy, stop = room.store.due_subscriptions, asyncio.Event(), asyncio.Event()
+
+    async def slow(*asked: object) -> list[object]:
+        busy.set()
+        await stop.wait()
+        return await due(*asked)  # type: ignore[no-any-return]
+
+    room.store.due_subscriptions = slow
+    running = asyncio.create_task(room.quizwire.runner.run(stop))
+    await busy.wait()
+    await room.quizwire.publishing.post_now("web/main")
+    while not room.platform.messages:
+        await asyncio.sleep(0.005)
+    stop.set()
+    await asyncio.wait_for(running, 5)
+
+
+async def test_more_than_go_together_are_posted_without_waiting_for_a_tick(room: Room) -> None:
+    room.quizwire.runner._tick = timedelta(hours=1)
+    for number in range(2 * AT_ONCE + 1):
+        await room.store.save_channel(Channel(f"web/{number:03}", "web", "Room", "UTC"))
+        wishes = samples.subscription(channel=f"web/{number:03}", starts=date(2026, 11, 24))
+        await room.quizwire.subscriptions.save(wishes)
+    room.now += timedelta(hours=2)
+    stop = asyncio.Event()
+    running = asyncio.create_task(room.quizwire.runner.run(stop))
+    while len(room.platform.messages) <= 2 * AT_ONCE:
+        await asyncio.sleep(0.005)
+    stop.set()
+    await asyncio.wait_for(running, 5)
+    channels = [message.ref.channel for message in room.platform.messages]
+    assert sorted(channels) == [f"web/{number:03}" for number in range(2 * AT_ONCE + 1)]
+    assert set(channels[:AT_ONCE]) == {f"web/{number:03}" for number in range(AT_ONCE)}  # the longest waiting first
 
 
 async def test_figures_can_be_read(room: Room) -> None:

@@ -17,11 +17,12 @@ class Ferry:
         self.gate = asyncio.Event()
         self.gate.set()
         self.fault: Exception | None = None
+        self.spoilt: int | None = None
 
     async def carry(self, numbers: Sequence[int]) -> list[int]:
         self.trips.append(list(numbers))
         await self.gate.wait()
-        if self.fault is not None:
+        if self.fault is not None and (self.spoilt is None or self.spoilt in numbers):
             raise self.fault
         return [2 * number for number in numbers]
 
@@ -69,6 +70,15 @@ async def test_a_failed_trip_fails_each_of_its_callers_and_not_the_next(ferry: F
         await batches.ask(4)
     ferry.fault = None
     assert await batches.ask(5) == 10
+
+
+async def test_a_mistake_of_one_caller_is_that_callers_alone(ferry: Ferry) -> None:
+    batches = Batches(ferry.carry)
+    ferry.fault, ferry.spoilt = ValueError("a mistake"), 1
+    first, second, third = await asyncio.gather(*(batches.ask(number) for number in range(3)), return_exceptions=True)
+    assert (first, third) == (0, 4)
+    assert second is ferry.fault
+    assert ferry.trips == [[0, 1, 2], [0], [1], [2]]
 
 
 @pytest.mark.parametrize("fails", [False, True])
