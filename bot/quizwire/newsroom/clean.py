@@ -62,8 +62,10 @@ def clean(article: Article) -> list[Mapped]:
     source = article.text
     start = header(source).end
     paragraphs = []
-    for begin, end in _blocks(source, start):
-        if _is_noise(source[begin:end], article.title):
+    blocks = list(_blocks(source, start))
+    captions = _captions(source, blocks)
+    for begin, end in blocks:
+        if (begin, end) in captions or _is_noise(source[begin:end], article.title):
             continue
         paragraph = _mend(
             Mapped(source[begin:end], tuple(range(begin, end)), tuple(range(begin + 1, end + 1))), article.title
@@ -71,6 +73,27 @@ def clean(article: Article) -> list[Mapped]:
         if paragraph.text and not _is_noise(paragraph.text, article.title):
             paragraphs.append(paragraph)
     return paragraphs
+
+
+_LONGEST_CAPTION: Final = 50  # words
+
+
+def _captions(source: str, blocks: list[Span]) -> set[Span]:
+    """The captions that stand with a line of credit: one sentence right above it, or what is right under it."""
+    found: set[Span] = set()
+    texts = [" ".join(source[begin:end].split()) for begin, end in blocks]
+    for at, text in enumerate(texts):
+        if at == 0 or len(text.split()) > 12 or not _CREDIT.search(text):
+            continue
+        if re.match("Credit|Photo|Image", text):
+            found |= {blocks[at - 1]} if _is_one_sentence(texts[at - 1]) else set()
+        elif at + 1 < len(texts) and len(texts[at + 1].split()) <= _LONGEST_CAPTION:
+            found.add(blocks[at + 1])
+    return found
+
+
+def _is_one_sentence(text: str) -> bool:
+    return len(text.split()) <= 30 and not re.search(r"[.!?] [A-Z]|[“\"]", text)
 
 
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$|[”\"]\s*$")
@@ -99,10 +122,33 @@ def _wrapped(line: str, following: str) -> bool:
 
 _POST: Final = re.compile(r"\(@\w+\)|pic\.twitter\.com|\bt\.co/|^RT @|https?://\S+\s*[—–-]")
 _CAPTION: Final = re.compile(
+    r"^In (?:an?|the|this) .{0,40}\b(?:photo|picture|image|photograph)\b|/ ?(?:Getty Images|Shutterstock|iStock)\b|"
     r"©|\bvia (?:Reuters|AP|AFP|Getty)\b|\bFile photo\b|^\(?FILE\b|\b(?:Photo|Picture|Image|Credit)s?(?: by)?:|"
-    r"^(?:In (?:this|the) (?:photo|picture|image)|Pictured|Photograph)\b|\((?:AP|Reuters|AFP|Getty)[^)]*Photo",
+    r"^(?:Pictured|Photograph)\b|\((?:AP|Reuters|AFP|Getty)[^)]*Photo",
     re.I,
 )
+_CREDIT: Final = re.compile(
+    r"^(?:Credit\b|Photo(?:graph)? by\b|Image(?: credit)?:)|^(?:Getty Images|AP Photo|Reuters|AFP)$|"
+    r"^[\w .&’'/-]{2,50}/ ?(?:Getty|Reuters|AP|AFP|EPA|PA|Shutterstock|Alamy|iStock)(?:\.com)?(?: [\w ]{0,25})?$",
+)
+_PROMO: Final = re.compile(
+    "|".join(
+        (
+            r"^(?:(?:Read|See|Watch|Listen|Also|More)(?: more| also| next| this| the full [\w ]+)?:)",
+            r"^Watch (?:the|this|our) |^Follow (?:@|[A-Z][\w.]+(?: [A-Z]\w+){0,3} on )",
+            r"\bFollow (?:us|@\w+|[A-Z]\w+ [A-Z]\w+) on\b|^Like us|^Join (?:in|us|our|the conversation)\b",
+            r"^Have (?:something|a story|you)\b|^What do you think\?|^(?:First|Originally) published",
+            r"^(?:Last updated|Updated|Published|Email|Correction|Tags?|Topics?)\b:",
+            r"^(?:To )?[Cc]ontact (?:the|us|our)\b",
+            r"^Editor[’']s note|^(?:Recommended|Most (?:read|popular))\b|^Tap here\b|^Got a (?:tip|story)|^Analysis: ",
+            r"^(?:Support (?:us|our)|Download (?:the|our)|Listen to (?:the|our|this)|Share (?:this|on|via))\b",
+            r"\b(?:Check it out|Find out more|Learn more|Click|Tap|Sign up) here\b",
+            r"\bin the comments\b(?: below)?[.!]?$",
+            r"\bon (?:Twitter|Facebook) (?:and|@|at @)|^[^.]{3,60}@\w+[.!]?$",
+        )
+    )
+)
+_LONGEST_PROMO: Final = 45  # words
 _AGENCY: Final = re.compile(
     r"^(?:With (?:Reuters|AP|AFP|EFE|local|agenc)|\(?(?:Additional )?(?:Reporting|Editing|Writing) by\b|By [A-Z][\w.]+ [A-Z][\w.]+$|"  # noqa: E501
     r"(?:Read|See) (?:more|also)\b|Follow us|Sign up|Subscribe|Related\b|Click here|Share this|Copyright|All rights reserved|"  # noqa: E501
@@ -121,6 +167,10 @@ def _is_noise(paragraph: str, title: str | None) -> bool:
     words = bare.split()
     if _LIST.search(paragraph.split("\n", 1)[0]) or _POST.search(bare) or _AGENCY.search(bare):
         return True
+    if _PROMO.search(bare) and len(words) <= _LONGEST_PROMO:
+        return True
+    if bare.endswith(":") and len(words) < 20:
+        return True  # what it brings in is a list
     if _CAPTION.search(bare) and len(words) < 80:
         return True
     if not _ENDS.search(bare) and (len(words) < 18 or _is_verse(paragraph)):
@@ -153,10 +203,11 @@ _MENDING: Final = tuple(
         ("Â(?=[ \u00a0£€])", ""),
         (r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffd]+", ""),
         (
-            r"^\s*(?:[A-Z][A-Z .,'’/-]{2,}(?:, [A-Z][\w. ]{2,20})?|[A-Z][\w ]{2,20}) ?(?:\([\w/ .]{2,20}\) ?)?(?:—|–|--) ?(?=[A-Z“\"‘])",  # noqa: E501
+            r"^\s*(?:[A-Z][A-Z .,'’/-]{2,}(?:, [A-Z][\w. ]{2,20})?|[A-Z][\w ]{2,20}) ?(?:\([\w/ .]{2,20}\) ?)?(?:—|–|--| -(?= )) ?(?=[A-Z“\"‘])",  # noqa: E501
             "",
         ),
         (r"^\s*[A-Z][\w ,.]{2,40}\((?:AP|Reuters|AFP|UPI|dpa|Xinhua|EFE)\)\s*(?:—|–|-|--)?\s*", ""),
+        (r"\[(?=[A-Z])[^\[\]]{12,100}\]", " "),  # a headline set into the text
         (r"\((?:AP|Reuters|AFP)\)|\[\w{1,20}\]|\(\s*(?:…|\.\.\.)\s*\)|\(sic\)", " "),
         (r"\s+([,.;:!?])(?=\s|$|[”\"’])", r"\1"),
         (r"([.!?]) ?\.(?=\s|$)", r"\1"),

@@ -6,6 +6,7 @@ apposition make persons; the last word of a name makes organisations and places;
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -55,12 +56,23 @@ def find_mentions(doc: Doc, world: Gazetteer) -> list[Found]:
     """All names in a paragraph, in order, none overlapping another."""
     taken: set[int] = set()
     found: list[Found] = []
-    for mention in (*_from_gazetteer(doc, world), *_from_model(doc, world), *_left_over(doc)):
+    sources = (_like_months(doc, world), _from_gazetteer(doc, world), _from_model(doc, world), _left_over(doc))
+    for mention in chain.from_iterable(sources):
         tokens = set(range(mention.start, mention.end))
         if tokens and not tokens & taken:
             taken |= tokens
             found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _like_months(doc: Doc, world: Gazetteer) -> Iterator[Found]:
+    """People who are named like a month: `Theresa May`, not `Mark, May 5`."""
+    for token in doc[: max(len(doc) - 1, 0)]:
+        after = token.nbor(1)
+        first_name = token.text in world.genders and token.text not in _CALENDAR
+        dated = after.i + 1 < len(doc) and after.nbor(1).like_num
+        if first_name and after.text in MONTHS and not dated:
+            yield Found(token.i, after.i + 1, PERSON, sure=True)
 
 
 def _from_gazetteer(doc: Doc, world: Gazetteer) -> Iterator[Found]:
@@ -138,10 +150,21 @@ def _from_model(doc: Doc, world: Gazetteer) -> Iterator[Found]:
             start += 1
         while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_quote):
             end -= 1
+        dash = next(
+            (i for i in range(start, end) if doc[i].text in {"-", "–", "—", "--"} and doc[i - 1].whitespace_), end
+        )
+        if start < dash < end:
+            end = dash
+        while end > start + 1 and doc[end - 1].pos_ in {"ADP", "CCONJ"} and doc[end - 1].text.islower():
+            end -= 1
+        while kind == PERSON and end < len(doc) and doc[end - 1].whitespace_ and _nameable(doc[end]):
+            end += 1
         owners = [index for index in range(start, end - 1) if doc[index].tag_ == "POS"]
         if owners and kind == ORGANIZATION:
             start = owners[-1] + 1
         if start >= end or not any(token.text[0].isupper() for token in doc[start:end]):
+            continue
+        if start >= end:
             continue
         if all(token.text.rstrip(".") in _CALENDAR or is_role(token) for token in doc[start:end]):
             continue
@@ -151,6 +174,11 @@ def _from_model(doc: Doc, world: Gazetteer) -> Iterator[Found]:
 def _judged(doc: Doc, start: int, end: int, kind: str, world: Gazetteer) -> Found:
     while kind == PERSON and end - start > 1 and is_role(doc[start]):
         start += 1
+    after_role = [i for i in range(start, end - 2) if is_role(doc[i]) and doc[i + 1].text in world.genders]
+    if after_role and kind in {PERSON, OTHER, ORGANIZATION}:
+        return Found(after_role[-1] + 1, end, PERSON, title=_person_title(doc, after_role[-1] + 1, end), sure=True)
+    if kind == PERSON and doc[start].text in {"USS", "HMS", "RMS", "MV", "SS"}:
+        return Found(start, end, OTHER, sure=True)
     last = doc[end - 1].lower_
     if end - start > 1 and last in _LANDMARKS:
         return Found(start, end, PLACE, sure=True)
@@ -164,6 +192,17 @@ def _judged(doc: Doc, start: int, end: int, kind: str, world: Gazetteer) -> Foun
     return Found(start, end, kind)
 
 
+def is_aged(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name is followed by an age, or by `who`: `Anna Keller, 21,` and `Anna Keller, who …`."""
+    if not 2 <= end - start <= 4 or end + 1 >= len(doc) or doc[end].text != ",":
+        return False
+    if any(token.lower_ in ORGANIZATIONS for token in doc[start:end]) or (start and doc[start - 1].tag_ == "POS"):
+        return False
+    beside = doc[end + 1]
+    closed = end + 2 < len(doc) and doc[end + 2].text in {",", "."}
+    return beside.lower_ in {"who", "whose"} or (beside.text.isdigit() and len(beside.text) == 2 and closed)
+
+
 def _person_title(doc: Doc, start: int, end: int) -> int | None:
     return title_before(doc, start, end) if doc[end - 1].pos_ == "PROPN" else None
 
@@ -174,6 +213,8 @@ def _is_person(doc: Doc, start: int, end: int, title: int | None, kind: str, wor
         token.text[0].isupper() or token.lower_ in {"de", "van", "von", "al", "bin", "-"} for token in doc[start:end]
     ):
         return False
+    if is_aged(doc, start, end):
+        return True
     if title is not None and doc[start - 1].text not in {"of", "for"} and size <= 4:
         return kind == PERSON or (size > 1 and is_role(doc[start - 1]))
     named = doc[start].text in world.genders and size in {2, 3, 4}
@@ -200,7 +241,7 @@ def _left_over(doc: Doc) -> Iterator[Found]:
         ):
             at += 1
         title = _person_title(doc, start, at)
-        if title is not None and is_role(doc[start - 1]):
+        if (title is not None and is_role(doc[start - 1])) or is_aged(doc, start, at):
             yield Found(start, at, PERSON, title=title, sure=True)
         elif doc[at - 1].lower_ in ORGANIZATIONS and at - start > 1:
             yield Found(start, at, ORGANIZATION, sure=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 from spacy.tokens import Doc, Token
 
+from quizwire.newsroom.dates import MONTHS
 from quizwire.newsroom.gazetteer import Gazetteer, Place
 from quizwire.newsroom.mentions import (
     CITY,
@@ -24,7 +25,7 @@ from quizwire.newsroom.mentions import (
     Found,
     find_mentions,
 )
-from quizwire.newsroom.roles import description_beside, is_courtesy
+from quizwire.newsroom.roles import description_beside, is_courtesy, is_role
 
 NEAR_SPELLING = 88  # of 100, as rapidfuzz counts, between full names
 
@@ -84,7 +85,9 @@ class Names:
 def find_names(docs: Sequence[Doc], world: Gazetteer) -> Names:
     """The entities of an article's paragraphs."""
     found = [(number, doc, mention) for number, doc in enumerate(docs) for mention in find_mentions(doc, world)]
-    found = [(number, doc, _by_repetition(doc, mention, _full_persons(found))) for number, doc, mention in found]
+    persons = _full_persons(found)
+    found = [(number, doc, _by_repetition(doc, mention, persons)) for number, doc, mention in found]
+    found += _like_months(docs, persons)
     entities: list[Entity] = []
     at: dict[tuple[int, int], Mention] = {}
     for whole in (True, False):  # full names first, so that short ones find them wherever they stand
@@ -104,12 +107,37 @@ def find_names(docs: Sequence[Doc], world: Gazetteer) -> Names:
 
 
 def _full_persons(found: Sequence[tuple[int, Doc, Found]]) -> Counter[str]:
+    """The full names that the article gives to people, and their last words."""
     parts: Counter[str] = Counter()
     for _, doc, mention in found:
-        if mention.kind == PERSON and mention.sure and mention.end - mention.start > 1:
+        if mention.kind == PERSON and 1 < mention.end - mention.start < 5:
             parts[doc[mention.end - 1].text] += 1
             parts[doc[mention.start : mention.end].text] += 1
     return parts
+
+
+def _like_months(docs: Sequence[Doc], persons: Counter[str]) -> list[tuple[int, Doc, Found]]:
+    """Where `May` is the Theresa May of the article, not a month."""
+    months = {month for month in MONTHS if month in persons}
+    return [
+        (number, doc, Found(token.i, token.i + 1, PERSON, sure=True))
+        for number, doc in enumerate(docs)
+        for token in doc
+        if token.text in months and not _is_month(token)
+    ]
+
+
+def _is_month(token: Token) -> bool:
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return (
+        (before is not None and (before.lower_ in _BEFORE_MONTHS or before.like_num or before.ent_type_ == "PERSON"))
+        or (before is not None and before.pos_ == "PROPN")
+        or (after is not None and after.like_num)
+    )
+
+
+_BEFORE_MONTHS = frozenset("in of last next this since until by early late mid during from through".split())
 
 
 def _by_repetition(doc: Doc, mention: Found, persons: Counter[str]) -> Found:
@@ -214,6 +242,7 @@ def _learn(entity: Entity, doc: Doc, mention: Found) -> None:
         title = doc[mention.title : mention.start].text
         if (
             not is_courtesy(title)
+            and not (is_role(doc[mention.start - 1]) and doc[mention.start - 1].tag_ == "NNS")
             and (entity.role is None or len(title) > len(entity.role))
             and len(title.split()) <= 7
         ):
@@ -223,7 +252,7 @@ def _learn(entity: Entity, doc: Doc, mention: Found) -> None:
         elif title.lower().rstrip(".") in {"mrs", "ms", "dame", "lady"}:
             entity.gender = "f"
     beside = description_beside(doc[mention.start : mention.end].root)
-    if beside is not None and entity.description is None:
+    if beside is not None and entity.description is None and doc[beside[0]].tag_ != "PRP$":
         entity.description = doc[slice(*beside)].text
 
 

@@ -12,14 +12,24 @@ _WORDS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty".split()
 )
-_TENS: Final = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_TENS: Final = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 _UNIT: Final = (
     r"second|minute|hour|day|week|month|year|decade|mile|kilomet(?:er|re)|met(?:er|re)|centimet(?:er|re)|inche?|yard|acre|"
     r"hectare|ton|tonne|kilogram|gram|litre|liter|gallon|barrel|degree|megawatt|gigawatt|dollar|euro|pound|"
     r"rupee|rupiah|rouble|ruble|peso|franc|point|game|goal|time|run|wicket|penny|cent|page|floor|store?y|lap"
 )
 _FORM: Final = re.compile(
-    r"^(?P<before>(?:[a-z]+(?: [a-z]+){0,2} )?(?:US|A|C|NZ)?[$£€¥]?)(?P<number>\d[\d,]*(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)"
+    r"^(?P<before>(?:[a-z]+(?: [a-z]+){0,2} )?(?:US|A|C|NZ)?[$£€¥]?)"
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_TENS)})-[a-z]+|{'|'.join([*_WORDS[1:], *_TENS])})"
     r"(?P<after>(?:[ -]?(?:%|percent(?:age points?)?|per cent|million|billion|trillion|thousand|bn|tn|m|k))?"
     rf"(?: (?:(?:square|cubic|metric|light|nautical|working) )?(?:{_UNIT}|feet|foot|km|kg|mph|ft)(?:e?s)?)?(?: old)?)$",
     re.I,
@@ -58,7 +68,7 @@ def in_words(value: int) -> str:
     """A small number in words; KeyError beyond ninety-nine."""
     if value < len(_WORDS):
         return _WORDS[value]
-    tens = {number: word for word, number in _TENS.items()} | {20: "twenty"}
+    tens = {number: word for word, number in _TENS.items()}
     ten, one = divmod(value, 10)
     return tens[ten * 10] + (f"-{_WORDS[one]}" if one else "")
 
@@ -81,7 +91,7 @@ def quantity(text: str) -> Quantity | None:
         return Quantity(
             found["before"], float(bare), found["after"], False, "," in number or len(whole) < 4, decimals, grain
         )
-    if number in _WORDS[2:]:
+    if number in _WORDS[2:] and number not in _TENS:
         return Quantity(found["before"], float(_WORDS.index(number)), found["after"], True, False, 0, 1.0)
     ten, _, one = number.partition("-")
     if ten in _TENS and one in _WORDS[1:10]:

@@ -4,6 +4,7 @@ A quote that a paragraph leaves open runs on to its end, as newspapers write the
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -119,7 +120,17 @@ def read(article: Article, nlp: "Language | None" = None) -> Reading:
     for paragraph in paragraphs:
         for place, span in enumerate(paragraph.doc.sents):
             sentences.append(Sentence(len(sentences), place, paragraph, span))
-    return Reading(article, paragraphs, tuple(sentences), find_names(docs, gazetteer()))
+    names = find_names(docs, gazetteer())
+    _forget_false_dates(docs, names)
+    return Reading(article, paragraphs, tuple(sentences), names)
+
+
+def _forget_false_dates(docs: Sequence[Doc], names: Names) -> None:
+    """A person named like a month is no date."""
+    for number, doc in enumerate(docs):
+        kept = [ent for ent in doc.ents if ent.label_ != "DATE" or any((number, t.i) not in names.at for t in ent)]
+        if len(kept) < len(doc.ents):
+            doc.ents = tuple(kept)
 
 
 _SCORE: Final = re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")

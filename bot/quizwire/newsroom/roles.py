@@ -23,7 +23,12 @@ def title_before(doc: Doc, start: int, end: int) -> int | None:
     while at > edge:
         token = doc[at - 1]
         fits = token.pos_ in {"PROPN", "NOUN", "ADJ", "NUM"} or token.lower_ in TITLES_KEPT or is_role(token)
-        joins = token.tag_ in {"HYPH", "POS"} or (token.text == "." and at - 1 > edge) or token.tag_ in {"VBN", "VBG"}
+        joins = (
+            token.tag_ in {"HYPH", "POS"}
+            or token.lower_ in {"co", "vice", "ex"}
+            or (token.text == "." and at - 1 > edge)
+            or token.tag_ in {"VBN", "VBG"}
+        )
         if not (fits or joins) or token.ent_type_ in {"DATE", "TIME"} or token.tag_ in {"VBD", "VBZ"}:
             break
         at -= 1
@@ -58,7 +63,8 @@ def _cut(doc: Doc, begin: int, end: int, head: Token) -> tuple[int, int] | None:
         if token.text in {",", ";", "—", "–", "(", "“"} or token.dep_ == "relcl" or token.tag_ in {"WP", "WDT"}:
             end = at
             break
-        if token.dep_ == "cc" and at - begin > 4:
+        in_name = token.dep_ == "cc" and token.nbor(-1).pos_ == "PROPN" and token.nbor(1).pos_ == "PROPN"
+        if token.dep_ == "cc" and at - begin > 4 and not in_name:
             end = at
             break
     if end <= head.i or end - begin > LONGEST or any(doc[at].is_quote for at in range(begin, end)):

@@ -49,7 +49,7 @@ def _found(reading: Reading, candidate: Candidate, rng: random.Random) -> Found:
     """Options from the article, and from outside; each the best first."""
     key = candidate.entity
     if candidate.quantity is not None:
-        return [], numbers(candidate, candidate.quantity, rng)
+        return [], numbers(candidate.quantity, rng, stem=candidate.stem, most=candidate.most)
     if candidate.when is not None:
         return [], dates(reading, candidate, candidate.when, rng)
     if candidate.form is Form.SCORE:

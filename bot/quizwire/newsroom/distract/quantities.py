@@ -9,10 +9,10 @@ import random
 import re
 from typing import Final
 
-from quizwire.newsroom.candidate import Candidate
 from quizwire.newsroom.numbers import Quantity
 
 _LEAST, _MOST = 0.34, 3.0  # of the key
+_TRIES: Final = 60
 _FEW: Final = 12  # up to here numbers are counted on, above they are multiplied
 _CEILINGS: Final = (
     (re.compile(r"\bpercent(?:age)?\b|%|\bper cent\b"), 99),
@@ -25,9 +25,9 @@ _CEILINGS: Final = (
 )
 
 
-def numbers(candidate: Candidate, key: Quantity, rng: random.Random) -> list[str]:
-    """Three numbers like the key, then one or two more."""
-    most = _ceiling(candidate, key)
+def numbers(key: Quantity, rng: random.Random, *, stem: str = "", most: float | None = None) -> list[str]:
+    """Three numbers like the key, then one or two more; none above `most`, nor above what the question counts."""
+    most = _ceiling(stem, most, key)
     low, high = _lower(key, rng), _higher(key, most, rng)
     below = rng.choice([count for count in range(4) if count <= len(low) and 3 - count <= len(high)] or [-1])
     if below < 0:
@@ -41,11 +41,11 @@ def numbers(candidate: Candidate, key: Quantity, rng: random.Random) -> list[str
     return written
 
 
-def _ceiling(candidate: Candidate, key: Quantity) -> float:
-    stem, unit = candidate.stem, key.after.strip().lower()
-    found: list[float] = [most for words, most in _CEILINGS if words.search(f"{stem} {unit}") and key.value <= most]
-    if candidate.most is not None:
-        found.append(candidate.most)
+def _ceiling(stem: str, most: float | None, key: Quantity) -> float:
+    counted = f"{stem} {key.after.strip().lower()}"
+    found: list[float] = [limit for words, limit in _CEILINGS if words.search(counted) and key.value <= limit]
+    if most is not None:
+        found.append(most)
     if key.word:
         found.append(99)
     return min(found, default=math.inf)
@@ -53,36 +53,34 @@ def _ceiling(candidate: Candidate, key: Quantity) -> float:
 
 def _lower(key: Quantity, rng: random.Random) -> list[float]:
     """Numbers below the key, the nearest first, none below a third of it."""
-    return _spread(_steps(key, max(key.value * _LEAST, 1 if not key.decimals else 0), key.value), key, rng)[::-1]
+    least = max(key.value * _LEAST, 0 if key.decimals else 1)
+    return _apart(_like(key, least, key.value, rng), rng)[::-1]
 
 
 def _higher(key: Quantity, most: float, rng: random.Random) -> list[float]:
-    far = key.value + 6 if key.value <= 4 and not key.decimals else key.value * _MOST
-    return _spread(_steps(key, key.value, min(far, most)), key, rng)
+    far = 2 * key.value + 3 if _is_few(key) else key.value * _MOST
+    return _apart(_like(key, key.value, min(far, most), rng), rng)
 
 
-def _steps(key: Quantity, low: float, high: float) -> list[float]:
-    """The numbers from `low` to `high` that are written like the key, in order."""
+def _is_few(key: Quantity) -> bool:
+    return key.value <= _FEW and not key.decimals and key.grain <= 1
+
+
+def _like(key: Quantity, low: float, high: float, rng: random.Random) -> list[float]:
+    """Numbers from `low` to `high` that are as little round as the key, and not next to it."""
     if high <= low:
         return []
-    if key.value <= _FEW and not key.decimals and key.grain <= 1:
+    if _is_few(key):
         return [float(n) for n in range(math.ceil(low), math.floor(high) + 1) if n != key.value]
-    if _figures(key) == 1:  # round: 200, 30,000
+    if _figures(key) == 1:  # 200, 30,000
         found = {base * 10.0**power for power in range(-2, 13) for base in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9)}
-        whole = found if key.decimals else {value for value in found if value == int(value)}
-        return sorted(value for value in whole if low <= value <= high and value != key.value)
-    grain = key.grain
-    while (high - low) / grain > 400:
-        grain *= 10
-    values = {
-        round(math.floor(low / grain) * grain + step * grain, key.decimals)
-        for step in range(1, int((high - low) / grain) + 2)
-    }
-    apart = max(abs(key.value) * 0.12, key.grain) * 0.99
-    broken = bool(key.decimals) and key.value != int(key.value)  # 1.5 stands among 0.9 and 2.2, not 2.0
-    return sorted(
-        v for v in values if low <= v <= high and abs(v - key.value) >= apart and not (broken and v == int(v))
-    )
+        return sorted(v for v in found if low <= v <= high and v != key.value and (key.decimals or v == int(v)))
+    tens = range(math.floor(low / key.grain / 10), math.floor(high / key.grain / 10) + 1)
+    taken = tens if len(tens) <= _TRIES else sorted(rng.sample(tens, _TRIES))
+    ends = (5,) if round(key.value / key.grain) % 10 == 5 and len(tens) > 6 else range(1, 10)
+    made = {round((ten * 10 + rng.choice(ends)) * key.grain, key.decimals) for ten in taken for _ in range(3)}
+    gap = max(key.grain, min(0.12 * key.value, (high - key.value) / 3 if high > key.value else math.inf))
+    return sorted(v for v in made if low <= v <= high and abs(v - key.value) >= gap * 0.99)
 
 
 def _figures(key: Quantity) -> int:
@@ -91,27 +89,17 @@ def _figures(key: Quantity) -> int:
     return len(digits) if key.decimals else len(digits.rstrip("0")) or 1
 
 
-def _spread(steps: list[float], key: Quantity, rng: random.Random) -> list[float]:
-    """Up to four of them, apart from one another, in order; as little rounded as the key."""
-    if len(steps) <= 3:
-        return steps
-    size = len(steps) / 4
-    picked = [steps[min(int(size * part + rng.random() * size), len(steps) - 1)] for part in range(4)]
-    apart: list[float] = []
-    for value in picked:
-        wanted = _unround(value, key, rng) if key.value > _FEW and _figures(key) > 1 else value
-        free = not apart or abs(wanted - apart[-1]) >= 0.1 * wanted or key.value <= _FEW
-        if free and wanted not in apart and steps[0] <= wanted <= steps[-1]:
-            apart.append(wanted)
-    return apart
-
-
-def _unround(value: float, key: Quantity, rng: random.Random) -> float:
-    """A number near `value` that is as little round as the key: 34,185 stands among numbers like it."""
-    grain = key.grain
-    last = 5 if round(key.value / grain) % 10 == 5 else rng.randrange(1, 10)
-    tens = math.floor(value * rng.uniform(0.98, 1.02) / (10 * grain))
-    return round((tens * 10 + last) * grain, key.decimals)
+def _apart(values: list[float], rng: random.Random) -> list[float]:
+    """Up to four of the values, a tenth apart where that can be had, in order."""
+    mixed = rng.sample(values, len(values))
+    for gap in (0.1, 0.0):
+        kept: list[float] = []
+        for value in mixed:
+            if len(kept) < 4 and all(abs(value - other) > gap * max(value, other) for other in kept):
+                kept.append(value)
+        if len(kept) >= 3:
+            break
+    return sorted(kept)
 
 
 def scores(key: str, rng: random.Random, *, vote: bool) -> list[str]:
