@@ -31,7 +31,9 @@ PLATFORMS: Final = "quizwire.platforms"
 OWN_PLATFORMS: Final = ("web", "discord")
 """Those that come with Quizwire."""
 
-_NOT_SETTINGS: Final = frozenset({"QUIZWIRE_CONFIG", "QUIZWIRE_DEBUG"})  # where the file is; show tracebacks
+_NOT_SETTINGS: Final = frozenset(  # where the file is; show tracebacks; the newsroom's language model
+    "QUIZWIRE_CONFIG QUIZWIRE_DEBUG QUIZWIRE_LLM_URL QUIZWIRE_LLM_MODEL QUIZWIRE_LLM_KEY QUIZWIRE_LLM_SECONDS".split()
+)
 _SECRET: Final = frozenset({"database", "room_code"})  # never repeated in a message
 _FLAGS: Final = {"web.host": "--host", "web.port": "--port"}
 _ALIKE: Final = 60  # of 100: how much a misspelt name must resemble a known one to be suggested
@@ -149,7 +151,7 @@ WEB_NAMES: Final = tuple(WebSettings.model_fields)
 """The settings of the table `[web]`."""
 
 _WORDS: Final = {f"`{name}`": name for name in NAMES} | {f"`{name}` in [web]": name for name in WEB_NAMES}
-_LISTS: Final = frozenset({"briefings", "platforms", "web.allowed_hosts", "web.trusted_proxies"})
+_LISTS: Final = frozenset({"briefings", "platforms", "web.allowed_hosts", "web.trusted_proxies", "web.curators"})
 
 
 def variable(name: str) -> str:

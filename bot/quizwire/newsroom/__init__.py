@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from quizwire.newsroom.article import Article, NotDraftable, read_article
     from quizwire.newsroom.drafting import draft
-    from quizwire.newsroom.llm import LlmWriter, ModelNotSet
+    from quizwire.newsroom.endpoint import Endpoint, ModelNotSet
+    from quizwire.newsroom.llm import LlmWriter
     from quizwire.newsroom.load import ModelMissing, model_name
     from quizwire.newsroom.proposal import Draft, DraftWriter, Proposal, Refused
     from quizwire.newsroom.rules import RuleWriter
@@ -25,6 +26,7 @@ __all__ = [
     "DraftFailed",
     "DraftWriter",
     "Drafter",
+    "Endpoint",
     "LlmWriter",
     "ModelMissing",
     "ModelNotSet",
@@ -41,7 +43,8 @@ __all__ = [
 _PLACES: Final = {
     "article": ("Article", "NotDraftable", "read_article"),
     "drafting": ("draft",),
-    "llm": ("LlmWriter", "ModelNotSet"),
+    "endpoint": ("Endpoint", "ModelNotSet"),
+    "llm": ("LlmWriter",),
     "load": ("ModelMissing", "model_name"),
     "proposal": ("Draft", "DraftWriter", "Proposal", "Refused"),
     "rules": ("RuleWriter",),

@@ -30,20 +30,15 @@ def draft(
     writer: DraftWriter | None = None,
     today: date | None = None,
 ) -> Draft:
-    """Drafts a briefing of an article. `today` dates it where the article's own date is not known.
+    """Drafts a briefing of an article, by rules or by a writer of `writer_named`.
+
+    `today` dates it where the article's own date is not known.
 
     Raises NotDraftable, with the reason, where the text is no English article or holds nothing to ask.
     """
     reading = read(article)
-    rules = RuleWriter()
-    proposed = (writer or rules).propose(reading, rng=rng, count=questions, level=level)
+    proposed = (writer or RuleWriter()).propose(reading, rng=rng, count=questions, level=level)
     accepted = proposed.proposals
-    if writer is not None and not isinstance(writer, RuleWriter) and len(accepted) < questions:
-        filled = rules.propose(reading, rng=rng, count=questions, level=level)
-        asked = {proposal.question.answer.lower() for proposal in accepted}
-        accepted = [*accepted, *(one for one in filled.proposals if one.question.answer.lower() not in asked)]
-        proposed.refused += filled.refused
-        proposed.waiting += filled.waiting
     unique = _numbered([*accepted[:questions], *proposed.waiting])
     taken = min(len(accepted), questions)
     if not taken:

@@ -24,6 +24,7 @@ from typing import Any, Final, Self
 
 from quizwire.core.problems import QuizwireError
 from quizwire.newsroom.article import Article
+from quizwire.newsroom.endpoint import seconds_in
 from quizwire.newsroom.proposal import Draft, Level, WriterName
 
 SECONDS: Final = 60.0
@@ -51,7 +52,7 @@ class Order:
 class Drafter:
     """Makes drafts one after another in its process: `async with Drafter() as drafter: await drafter.draft(…)`.
 
-    `seconds` is the limit of one draft, the start of the process included.
+    `seconds` is the limit of one draft, the start of the process included; a language model has its own on top.
     """
 
     def __init__(self, seconds: float = SECONDS) -> None:
@@ -89,16 +90,17 @@ class Drafter:
         lacking, DraftFailed where the process was lost or took longer than the limit.
         """
         order = Order(article, seed, questions, level, writer, today)
+        limit = self.seconds + (0 if writer == "rules" else seconds_in(os.environ))
         async with self._turn:
             if self._closed:
                 raise DraftFailed("The newsroom is closed; nothing is drafted any more.")
             try:
-                async with asyncio.timeout(self.seconds):
+                async with asyncio.timeout(limit):
                     answer = await self._answer(order)
             except TimeoutError as error:
                 await self._end()
                 raise DraftFailed(
-                    f"The draft took longer than {self.seconds:g} seconds and was given up; a shorter text may do."
+                    f"The draft took longer than {limit:g} seconds and was given up; a shorter text may do."
                 ) from error
             except (OSError, asyncio.IncompleteReadError) as error:
                 await self._end()
