@@ -25,8 +25,9 @@ EXAMPLES = [
     if line.strip().startswith("quizwire ")
 ]
 
-WANTED = """run play check schema preview subscribe unsubscribe subscriptions upcoming pause resume post close correct
-    editions status host-link export-me forget backup restore doctor version""".split()
+WANTED = """run play draft review check schema preview reports subscribe unsubscribe subscriptions upcoming
+    pause resume post close correct editions status host-link export-me forget backup restore doctor
+    version""".split()
 
 
 def test_all_commands_are_there_and_each_has_examples() -> None:

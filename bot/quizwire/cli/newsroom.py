@@ -28,7 +28,7 @@ def draft(
         list[str], typer.Argument(metavar="ARTICLE", help="Files of text, HTML or Markdown; - is standard input.")
     ],
     fetch: Annotated[
-        bool, typer.Option("--fetch", help="Fetch what is an address (https://…); robots.txt is respected.")
+        bool, typer.Option("--fetch", help="Fetch what is an https:// address; robots.txt is respected.")
     ] = False,
     date: Annotated[
         str | None, option("--date", "YEAR-MONTH-DAY", "When it was published, if the article does not say.")

@@ -154,7 +154,10 @@ class Review:
 
     def _edit(self, which: str) -> None:
         item = self._item
-        which = which or typed(f"Which part ({_named(fields.of_question(item))}; all; editor)? ") or ""
+        if not which:
+            parts = _named(fields.of_question(item))
+            console().print(Text(f"Parts: {parts}; all; editor.", style="dim"))
+            which = typed("Which one? ") or ""
         if which == "editor":
             self._in_editor(fields.question_text(self._proof, item), lambda text: fields.question_step(item, text))
         elif not self._typed(fields.of_question(item), which, "e"):
@@ -281,7 +284,7 @@ class Review:
                 self._head("")
             return False
         name = self._proof.head.id
-        put(f"It is ready, and is posted when its turn comes. `{program()} preview {name}` shows how it will look.")
+        put(f"It is ready, and is posted when its turn comes.\nSee how it will look: {program()} preview {name}")
         return True
 
 
