@@ -44,7 +44,7 @@ class Quiz:
             return await self.answer(person, edition, action.question, action.option)
         if action.verb == "result":
             return await self.result(person, edition)
-        if action.verb == "briefing":
+        if action.verb in ("briefing", "discuss"):
             return self._context.presenter.briefing(edition)
         return await self.next(person, edition)
 

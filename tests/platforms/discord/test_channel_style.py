@@ -4,6 +4,7 @@ import sys
 from datetime import timedelta
 from typing import Any
 
+import discord
 import pytest
 
 from quizwire.core.records import Delivery
@@ -146,3 +147,53 @@ async def test_without_the_extra_the_shares_are_drawn_as_text(town: Town, monkey
     message = await close(town)
     assert message.attachments == []
     assert "`████████████████████` 100% right" in shown(message)
+
+
+async def test_when_the_quiz_closes_its_questions_in_the_channel_lose_their_buttons(town: Town) -> None:
+    edition = await in_the_channel(town)
+    await town.platform._poster.count(town.news.history()[1], 1)
+    assert footers(town)[1] == "1 answer so far"
+    await town.quizwire.closing.close(edition.id)
+    await town.look()
+    for asked in edition.shown.questions[:2]:
+        assert footers(town)[1:4] == ["Closed · 1 answer", "Closed", "Closed"]
+        assert [message.components for message in town.news.history()[1:4]] == [[], [], []]
+        await town.quizwire.correcting.void(edition.id, asked.id, "Two options are right.")
+        await town.look()
+
+
+async def test_only_the_questions_of_the_quiz_that_closed_are_over(town: Town) -> None:
+    edition = await in_the_channel(town)
+    await town.post()
+    await town.quizwire.closing.close(edition.id)
+    await town.look()
+    buttons = [sum(len(row.children) for row in message.components) for message in town.news.history()]
+    assert buttons[1:4] == [0, 0, 0]
+    assert buttons[5:8] == [4, 4, 4]
+
+
+async def test_where_the_history_may_not_be_read_a_press_says_that_the_quiz_has_closed(town: Town) -> None:
+    town.news = town.guild.create_text_channel(
+        "secret", overwrites={town.guild.default_role: discord.PermissionOverwrite(read_message_history=False)}
+    )
+    edition = await in_the_channel(town)
+    question = town.news.history()[1]
+    await town.quizwire.closing.close(edition.id)
+    await town.look()
+    ids = [child.custom_id for row in question.components for child in row.children]
+    assert len(ids) == 4
+    press = await town.ada.click(question, custom_id=ids[0])
+    assert press.ephemeral
+    assert "has closed" in shown(press.response)
+    assert await town.told() == []
+
+
+async def test_a_count_that_was_on_its_way_when_the_quiz_closed_is_left_out(town: Town) -> None:
+    edition = await in_the_channel(town)
+    question = town.news.history()[1]
+    ids = [child.custom_id for row in question.components for child in row.children]
+    await town.ada.click(question, custom_id=ids[0])
+    await town.quizwire.closing.close(edition.id)
+    await town.look()
+    await town.env.advance_time(7)
+    assert footers(town)[1] == "Closed"

@@ -12,7 +12,7 @@ from quizwire.core.rounds import Answer, Noted
 from quizwire.platforms.discord.layout import Key, Layout, lay_out
 from tests import samples
 from tests.platforms.discord.conftest import Town
-from tests.platforms.discord.test_quiz import labels, shown, titles
+from tests.platforms.discord.test_quiz import shown, titles
 
 
 def delay(town: Town, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
@@ -164,29 +164,13 @@ async def test_a_store_that_is_gone_and_a_fault_of_ours_become_one_sentence(
         assert "secret" not in shown(private)
 
 
-async def test_something_wrong_with_a_question_reaches_the_newsdesk_with_its_figures(town: Town) -> None:
-    edition, asked, private = await first_question(town)
-    await town.ada.click(private, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
-    assert labels(private) == ["Next question", "Something wrong with this question?"]
-    form = await town.ada.click(private, label="Something wrong with this question?")
-    assert form.acknowledged
-    assert form.modal is not None
-    field = form.modal["components"][0]["component"]["custom_id"]
-    sent = await town.ada.submit_modal(form, {field: "B is right too, @everyone"})
-    assert sent.acknowledged
-    assert sent.ephemeral
-    assert "Whoever looks after this quiz" in shown(sent.response)
-    assert "Right. You chose" in shown(private)
-    form = await town.ada.click(private, label="Something wrong with this question?")
-    field = form.modal["components"][0]["component"]["custom_id"]
-    again = await town.ada.submit_modal(form, {field: "really"})
-    assert "reported this question before" in shown(again.response)
-    desk = await town.boss.slash(town.news, "newsdesk reports")
-    assert desk.acknowledged
-    assert desk.ephemeral
-    assert "B is right too" in shown(desk.response)
-    assert "100% right of 1" in shown(desk.response)
-    assert "ada" not in shown(desk.response)
+async def test_the_button_for_discussion_brings_the_questions_to_discuss(town: Town) -> None:
+    edition, _, _ = await first_question(town)
+    press = await town.ada.click(town.news.last_message, label="Glossary and discussion")
+    assert press.ephemeral
+    assert "Should a town pay for a ferry" in shown(press.response)
+    card = await town.quizwire.quiz.press(f"discord/{town.ada.id}", Action("discuss", edition.id))
+    assert "Should a town pay for a ferry" in card.to_json()
 
 
 async def test_people_see_only_their_own(town: Town) -> None:

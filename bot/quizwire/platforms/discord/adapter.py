@@ -13,9 +13,9 @@ import discord
 import structlog
 
 from quizwire.core.card import Card
-from quizwire.core.editions import Edition
 from quizwire.core.records import MessageRef
 from quizwire.platforms.discord import charts
+from quizwire.platforms.discord.beside import Beside, question_keys
 from quizwire.platforms.discord.bureau import Bureau
 from quizwire.platforms.discord.buttons import button_type
 from quizwire.platforms.discord.counting import AnswerCounter
@@ -24,13 +24,13 @@ from quizwire.platforms.discord.listening import listen
 from quizwire.platforms.discord.news import News
 from quizwire.platforms.discord.newsdesk import Newsdesk
 from quizwire.platforms.discord.pace import Pace
-from quizwire.platforms.discord.posting import Poster
+from quizwire.platforms.discord.posting import Poster, edition_of
 from quizwire.platforms.discord.presses import Presses
 from quizwire.platforms.discord.replies import Interaction, Replies
-from quizwire.platforms.discord.rooms import Room, Rooms
+from quizwire.platforms.discord.rooms import Rooms
 from quizwire.platforms.discord.settings import DiscordSettings, DiscordSettingsError
 from quizwire.platforms.discord.setup import Setup
-from quizwire.service.ports import Platform, PlatformError, Unavailable
+from quizwire.service.ports import Platform
 from quizwire.service.quizwire import Quizwire
 
 log = structlog.get_logger()
@@ -54,6 +54,7 @@ class DiscordPlatform:
         self._rooms = Rooms(quizwire.context.store)
         pace = Pace(settings.requests_per_second, lambda: asyncio.get_running_loop().time())
         self._poster = Poster(client, self._rooms, pace, self._button)
+        self._beside = Beside(quizwire, self._poster)
         self._counter = AnswerCounter(quizwire.context.store, self._poster)
         replies = Replies(self._button, self._notice, self.direct)
         self._presses = Presses(quizwire, replies, self._counter)
@@ -96,53 +97,31 @@ class DiscordPlatform:
         layout = await self._drawn(card)
         message = await self._poster.post(channel, layout, dedupe_key, ping=room.ping if edition else None)
         if edition:
-            await self._accompany(room, channel, dedupe_key, message, {})
+            await self._beside.bring(room, channel, dedupe_key, message, {})
         return MessageRef(channel, str(message.id))
 
     async def find(self, channel: str, dedupe_key: str, since: datetime) -> MessageRef | None:
         """The post of that key; with it, what was to stand beside it and is missing is posted."""
         edition = await self._quizwire.context.store.edition(dedupe_key)
         room = await self._rooms.get(channel)
-        beside = list(_questions(edition)) if edition is not None and room.style == "channel" else []
+        beside = question_keys(edition) if edition is not None and edition.content and room.style == "channel" else []
         found = await self._poster.find(channel, [dedupe_key, *beside], since)
         message = found.get(dedupe_key)
         if message is None:
             return None
         if edition is not None:
-            await self._accompany(room, channel, dedupe_key, message, found)
+            await self._beside.bring(room, channel, dedupe_key, message, found)
         return MessageRef(channel, str(message.id))
 
     async def edit(self, ref: MessageRef, card: Card) -> None:
-        """Replace a card."""
+        """Replace a card; with that of a quiz which has closed, its questions in the channel are ended."""
         await self._poster.edit(ref, card, await self._drawn(card))
+        if card.kind == "edition" and (await self._rooms.get(ref.channel)).style == "channel":
+            await self._beside.close(ref.channel, edition_of(card))
 
     async def direct(self, person: str, card: Card) -> None:
         """Tell a person something in private."""
         await self._poster.direct(person, card)
-
-    async def _accompany(
-        self, room: Room, channel: str, edition_id: str, message: discord.Message, there: dict[str, discord.Message]
-    ) -> None:
-        """Bring what a channel wishes beside an edition: its questions, a thread. Raises Unavailable."""
-        if room.style != "channel" and not room.thread:
-            return
-        edition = await self._quizwire.context.store.edition(edition_id)
-        if edition is None or edition.content is None:
-            return
-        try:
-            if room.style == "channel":
-                total = len(edition.shown.counted)
-                for number, (key, asked) in enumerate(_questions(edition).items(), start=1):
-                    if key not in there:
-                        card = self._quizwire.context.presenter.question(edition, asked, number=number, total=total)
-                        await self._poster.post(channel, lay_out(card), key)
-            if room.thread and message.thread is None:
-                await self._poster.discuss(message, edition.shown.title)
-        except Unavailable:
-            raise
-        except PlatformError as fault:
-            # The edition itself is there; its owner hears once what could not stand beside it.
-            await self._quizwire.notices.tell_owner(channel, f"beside#{channel}", f"Beside the briefing: {fault}")
 
     async def _drawn(self, card: Card) -> Layout:
         picture = await charts.draw(card)
@@ -153,13 +132,6 @@ class DiscordPlatform:
 
     async def _pressed(self, interaction: Interaction, custom_id: str) -> None:
         await self._presses.handle(interaction, custom_id)
-
-
-def _questions(edition: Edition) -> dict[str, Any]:
-    """The questions that stand in the channel, by the keys of their posts."""
-    if edition.content is None:
-        return {}
-    return {f"{edition.id}.{number}": asked for number, asked in enumerate(edition.shown.counted, start=1)}
 
 
 _check: type[Platform] = DiscordPlatform

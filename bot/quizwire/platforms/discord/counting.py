@@ -7,6 +7,7 @@ from typing import Final
 import discord
 import structlog
 
+from quizwire.core.rounds import ANSWERABLE
 from quizwire.platforms.discord.posting import Poster
 from quizwire.service.ports import PlatformError, Store
 
@@ -45,6 +46,9 @@ class AnswerCounter:
             waiting, self._waiting = self._waiting, {}
             for message, edition, question in waiting.values():
                 try:
+                    kept = await self._store.edition(edition)
+                    if kept is None or kept.state not in ANSWERABLE:
+                        continue  # the message says by now that it is over
                     counts = await self._store.choice_counts(edition)
                     await self._poster.count(message, sum(counts.get(question, {}).values()))
                 except PlatformError as fault:

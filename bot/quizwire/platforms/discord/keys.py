@@ -17,6 +17,8 @@ TEMPLATE: Final = re.compile(r"[dq]\d+\..+", re.DOTALL)
 _TAG: Final = "~"
 _FOOTER: Final = "Quizwire "
 _JOINT: Final = " · "
+_SO_FAR: Final = " so far"
+_CLOSED: Final = "Closed"
 
 
 def own(verb: str, *details: str) -> str | None:
@@ -63,4 +65,10 @@ def carries(key: str, custom_ids: list[str], footers: list[str]) -> bool:
 def counted(footer: str | None, answers: int) -> str:
     """A footer that says how many have answered, and keeps a key that is in it."""
     key = [part for part in (footer or "").split(_JOINT) if part.startswith(_FOOTER)]
-    return _JOINT.join([*key, "1 answer so far" if answers == 1 else f"{answers} answers so far"])
+    return _JOINT.join([*key, f"{answers} answer{'' if answers == 1 else 's'}{_SO_FAR}"])
+
+
+def ended(footer: str | None) -> str:
+    """A footer that says that no more answers count, and keeps how many there were."""
+    counts = [part.removesuffix(_SO_FAR) for part in (footer or "").split(_JOINT) if part.endswith(_SO_FAR)]
+    return _JOINT.join([_CLOSED, *counts])

@@ -85,7 +85,7 @@ class Poster:
 
     async def edit(self, ref: MessageRef, card: Card, layout: Layout) -> None:
         """Replace a message; one that somebody deleted stays deleted. Raises Unavailable or Forbidden."""
-        marked = keys.tagged(layout, _edition_of(card))
+        marked = keys.tagged(layout, edition_of(card))
         await self._edit(
             ref,
             embeds=list(marked.embeds),
@@ -98,6 +98,14 @@ class Poster:
         *before, last = message.embeds
         last = last.copy().set_footer(text=keys.counted(last.footer.text, answers))
         await self._edit(MessageRef(f"discord/{message.channel.id}", str(message.id)), embeds=[*before, last])
+
+    async def end(self, message: discord.Message) -> None:
+        """Take the buttons off a message, and say that it is over."""
+        *before, last = message.embeds
+        last = last.copy().set_footer(text=keys.ended(last.footer.text))
+        await self._edit(
+            MessageRef(f"discord/{message.channel.id}", str(message.id)), embeds=[*before, last], view=None
+        )
 
     async def _edit(self, ref: MessageRef, **changes: Any) -> None:
         place = await self._place(ref.channel)
@@ -208,7 +216,7 @@ def _is_post(message: discord.Message, key: str) -> bool:
     return keys.carries(key, ids, [embed.footer.text or "" for embed in message.embeds])
 
 
-def _edition_of(card: Card) -> str:
+def edition_of(card: Card) -> str:
     """The edition of an edition's card, which is the key of its post."""
     return next(
         (

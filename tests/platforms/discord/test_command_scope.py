@@ -1,0 +1,79 @@
+"""Of which channel and server a command speaks, and what is offered while somebody types."""
+
+from typing import Any
+
+from quizwire.core.records import Channel
+from quizwire.platforms.discord.sync import sync_commands
+from tests import samples
+from tests.platforms.discord.conftest import Town
+from tests.platforms.discord.test_commands import all_of, set_up, verify
+
+
+async def test_a_quiz_of_another_server_stays_out_of_reach(town: Town) -> None:
+    elsewhere = Channel("discord/777", "discord/999", "theirs")
+    await town.store.save_channel(elsewhere)
+    foreign = samples.edition(channel=elsewhere.id)
+    await town.store.open_edition(foreign, None)
+    await town.open_room()
+    await verify(
+        town,
+        ("ada", "news briefing", {"which": foreign.id}, "not one of this server's"),
+        ("boss", "newsdesk close", {"quiz": foreign.id}, "not one of this server's"),
+        ("boss", "newsdesk results", {"quiz": foreign.id}, "not one of this server's"),
+    )
+
+
+async def test_options_complete_themselves(town: Town) -> None:
+    await set_up(town)
+    edition = (await town.store.editions(town.channel))[0]
+
+    async def offered(command: str, option: str, typed: str, who: Any = town.boss, **others: Any) -> list[str]:
+        return [each["value"] for each in await who.autocomplete(town.news, command, option, typed, **others)]
+
+    assert await offered("news briefing", "which", "ferries skerry", town.ada) == [edition.id]
+    assert await offered("news briefing", "which", "2026-11-24", town.ada) == [edition.id]
+    assert await offered("news briefing", "which", "mars", town.ada) == []
+    assert await offered("newsdesk setup", "zone", "new yo") == ["America/New_York"]
+    assert len(await offered("newsdesk setup", "zone", "a")) == 25
+    assert "UTC" in await offered("newsdesk setup", "zone", "")
+    assert (await offered("newsdesk setup", "days", "mon,sun"))[0] == "mon,sun"
+    assert "mon-fri" in await offered("newsdesk setup", "days", "")
+    assert await offered("newsdesk setup", "name", "dai") == ["daily"]
+    assert await offered("newsdesk post", "briefing", "ferry-07") == ["2026-11-20-ferry-07"]
+    assert await offered("newsdesk close", "quiz", "") == [edition.id]
+    assert len(await offered("newsdesk correct", "question", "", quiz=edition.id)) == 3
+    assert await offered("newsdesk correct", "question", "", quiz="nonsense") == []
+    await town.quizwire.closing.close(edition.id)
+    assert await offered("newsdesk close", "quiz", "") == []
+    assert await offered("newsdesk results", "quiz", "") == [edition.id]
+
+
+async def test_where_no_news_is_posted_nothing_is_offered(town: Town) -> None:
+    assert await town.ada.autocomplete(town.news, "news briefing", "which", "") == []
+    assert await town.boss.autocomplete(town.news, "newsdesk close", "quiz", "") == []
+    assert await town.boss.autocomplete(town.news, "newsdesk pause", "name", "") == []
+
+
+async def test_in_another_channel_the_only_room_of_the_server_is_meant_or_asked_for(town: Town) -> None:
+    await set_up(town)
+    lounge = town.guild.create_text_channel("lounge")
+    await town.env.settle()
+    today = await town.ada.slash(lounge, "news today")
+    assert "Skerry Point" in all_of(today.response)
+    second = town.guild.create_text_channel("second")
+    await town.env.settle()
+    await town.store.save_channel(Channel(f"discord/{second.id}", f"discord/{town.guild.id}", "second"))
+    today = await town.ada.slash(lounge, "news today")
+    assert "in one of the channels" in all_of(today.response)
+
+
+async def test_commands_are_sent_to_discord_only_when_they_changed(town: Town) -> None:
+    def syncs() -> int:
+        return len([each for each in town.env.http_requests if each.path.endswith("/commands")])
+
+    assert syncs() == 1
+    await town.restart()
+    assert not await sync_commands(town.env.bot.tree, town.store)  # type: ignore[attr-defined]
+    assert syncs() == 1
+    town.env.bot.tree.remove_command("news")  # type: ignore[attr-defined]
+    assert await sync_commands(town.env.bot.tree, town.store)  # type: ignore[attr-defined]
