@@ -16,9 +16,9 @@ HOST_LINK: Final = "host_link"
 HOST: Final = "host"
 _CODE_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that look alike
 REMOVED_NAME: Final = "Guest"
-
-
 MOST: Final = 100_000  # reports in an export: more than anybody writes
+
+
 def digest(secret: str) -> str:
     """What is kept of a secret: SHA-256, enough for random strings of 128 bits and more."""
     return sha256(secret.encode()).hexdigest()
@@ -94,8 +94,6 @@ class People:
             "notices": [
                 {"text": notice.text, "at": notice.at.isoformat()} for notice in await store.notices(person_id)
             ],
-        }
-
             "reports": [
                 {
                     "edition": report.edition,
@@ -105,6 +103,8 @@ class People:
                 }
                 for report in await store.reports(person=person_id, limit=MOST)
             ],
+        }
+
     async def forget(self, person_id: str) -> int:
         """Delete everything kept of a person; how many answers there were. Refused where nobody is known by that id."""
         await self._known(person_id)
