@@ -18,10 +18,17 @@ import structlog
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import answers, boards, libraries, slots, starting
+from tests.bench import answers, boards, discord_gateway, libraries, slots, starting
 from tests.bench.figures import ROOT, Figure
 
-BENCHES = {"answers": answers, "boards": boards, "libraries": libraries, "slots": slots, "starting": starting}
+BENCHES = {
+    "answers": answers,
+    "boards": boards,
+    "libraries": libraries,
+    "slots": slots,
+    "starting": starting,
+    "discord": discord_gateway,
+}
 DOCUMENT = ROOT / "docs" / "bench.md"
 OPEN, CLOSE = "<!-- figures -->\n", "<!-- /figures -->"
 TITLES = ("what", "measured", "must be", "reached", "how")

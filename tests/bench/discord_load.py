@@ -7,6 +7,7 @@ rate, whether those before were answered or not, so that a bot that falls behind
 """
 
 import asyncio
+import gc
 import json
 import sys
 from collections import deque
@@ -53,10 +54,13 @@ async def press(server: LocalDiscord, channel: Channel, rate: float, seconds: fl
     patience = 60 + posts / 10  # a fifth of the pace that the limit allows: whatever is not there then, does not come
     started = loop.time()
     count = 0
+    waiting = posts > 0
     async with asyncio.TaskGroup() as group:
-        while loop.time() - started < seconds or (posted(server) < posts and loop.time() - started < patience):
+        while loop.time() - started < seconds or (waiting and loop.time() - started < patience):
             group.create_task(crowd.press())
             count += 1
+            if count % 20 == 0:
+                waiting = posted(server) < posts
             await asyncio.sleep(started + count / rate - loop.time())
         lasted = loop.time() - started
     taken = sorted(each.acknowledged_after for each in crowd.pressed if each.acknowledged_after is not None)
@@ -67,6 +71,25 @@ async def press(server: LocalDiscord, channel: Channel, rate: float, seconds: fl
         "deferred": sum(each.callback in (5, 6) for each in crowd.pressed),
         "p50": taken[len(taken) // 2],
         "p99": taken[int(len(taken) * 0.99)],
+    }
+
+
+async def pairs(server: LocalDiscord, channel: Channel, count: int) -> dict[str, Any]:
+    """So many people at once who each press two options of their first question in the same moment."""
+
+    async def twice(number: int) -> tuple[Person, list[Interaction]]:
+        person = server.add_person(f"Pair {number}")
+        edition = channel.posts[0]
+        opened = await server.press(person, edition, edition.buttons[0].custom_id)
+        assert opened.message is not None
+        options = opened.message.buttons[:2]
+        made = [await server.press(person, opened.message, each.custom_id, wait=False) for each in options]
+        return person, [await each.until_answered(GIVE_UP) for each in made]
+
+    tried = await asyncio.gather(*(twice(number) for number in range(count)))
+    return {
+        "people": [person.id for person, _ in tried],
+        "answered": sum(each.answered_after is not None for _, made in tried for each in made),
     }
 
 
@@ -96,14 +119,16 @@ async def main(count: int) -> None:
         while len(places) < count:
             guild = server.add_guild(f"Server {len(places)}")
             places += [(guild.id, guild.add_channel(f"c{number}").id) for number in range(PER_GUILD)]
+        gc.disable()  # whatever this side stands still for would be put down to the bot
         say({"api": server.url, "gateway": server.gateway_url, "token": server.token, "places": places[:count]})
         while line := await asyncio.to_thread(sys.stdin.readline):
             order = json.loads(line)
-            if order.pop("do") == "press":
-                channel = server.world.places[order.pop("channel")]
-                say(await press(server, channel, **order))
-            else:
+            what = order.pop("do")
+            if what == "posts":
                 say(posts(server))
+            else:
+                channel = server.world.places[order.pop("channel")]
+                say(await (press if what == "press" else pairs)(server, channel, **order))
 
 
 if __name__ == "__main__":

@@ -26,7 +26,13 @@ class Figure:
 
     def row(self) -> tuple[str, str, str, str, str]:
         """The line as shown."""
-        return (self.what, f"{self.value:,.2f} {self.unit}", self.bar, "yes" if self.reached else "NO", self.detail)
+        return (
+            self.what,
+            f"{self.value:,.2f} {self.unit}".strip(),
+            self.bar,
+            "yes" if self.reached else "NO",
+            self.detail,
+        )
 
     def as_json(self) -> dict[str, Any]:
         """The line as kept."""
@@ -41,6 +47,11 @@ def at_least(what: str, value: float, unit: str, bar: float, detail: str) -> Fig
 def at_most(what: str, value: float, unit: str, bar: float, detail: str) -> Figure:
     """A figure that must be `bar` or less."""
     return Figure(what, value, unit, f"at most {bar:g}", value <= bar, detail)
+
+
+def exactly(what: str, value: float, unit: str, bar: float, detail: str) -> Figure:
+    """A figure that must be `bar`."""
+    return Figure(what, value, unit, f"{bar:g}", value == bar, detail)
 
 
 def seconds(call: Any, times: int = 5) -> float:
