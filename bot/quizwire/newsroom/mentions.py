@@ -193,14 +193,14 @@ def _judged(doc: Doc, start: int, end: int, kind: str, world: Gazetteer) -> Foun
 
 
 def is_aged(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name is followed by an age, or by `who`: `Anna Keller, 21,` and `Anna Keller, who …`."""
+    """Whether a name is followed by an age: `Anna Keller, 21,`."""
     if not 2 <= end - start <= 4 or end + 1 >= len(doc) or doc[end].text != ",":
         return False
     if any(token.lower_ in ORGANIZATIONS for token in doc[start:end]) or (start and doc[start - 1].tag_ == "POS"):
         return False
     beside = doc[end + 1]
     closed = end + 2 < len(doc) and doc[end + 2].text in {",", "."}
-    return beside.lower_ in {"who", "whose"} or (beside.text.isdigit() and len(beside.text) == 2 and closed)
+    return beside.text.isdigit() and len(beside.text) == 2 and closed
 
 
 def _person_title(doc: Doc, start: int, end: int) -> int | None:

@@ -5,6 +5,7 @@ elsewhere, what stands for the key (Moscow for Russia), and what is a part of th
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -70,11 +71,18 @@ def _verb_lemma(candidate: Candidate) -> str:
     return verbs[0].lemma_ if verbs else ""
 
 
+_MUTUAL: Final = frozenset("meet marry join face play debate fight talk speak agree share compete".split())
+
+
 def _does_too(reading: Reading, one: Entity, lemma: str, candidate: Candidate) -> bool:
-    """Whether the article has this name beside the same verb in another sentence."""
+    """Whether the article has this name beside the same verb in another sentence; in its own where both do it."""
     if not lemma or candidate.form is Form.SPEAKER:
         return False
+    own = candidate.sentence
     for mention in one.mentions:
+        here = mention.paragraph == own.paragraph.number and own.span.start <= mention.start < own.span.end
+        if here and lemma not in _MUTUAL:
+            continue
         for token in reading.paragraphs[mention.paragraph].doc[mention.start].sent:
             if token.lemma_ == lemma and token.pos_ == "VERB":
                 return True

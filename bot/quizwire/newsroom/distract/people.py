@@ -8,7 +8,7 @@ make as the key's: what `invented` counts is held against the question.
 
 import random
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from quizwire.newsroom.candidate import Candidate
@@ -37,9 +37,17 @@ _OFFICES: Final = tuple(
         ("racing driver", "formula one|f1"),
     )
 )  # fmt: skip
+_CHIEF: Final = re.compile(r"\b(?:CEO|chief executive|(?:co-?)?founder)\b", re.I)
+_STATES: Final = frozenset({"country", "state", "province"})
 _CONGRESS: Final = re.compile(r"\b(?:Senate|House|Congress\w*|Rep|Sen|Senator|Republican|Democrat\w*)\b")
 _RULING: Final = frozenset({HEAD, MINISTER, "vice president"})
-_SLACK: Final = {HEAD: 12, MINISTER: 5, "judge": 0, LAWMAKER: 0, "spokesperson": 4}  # years out of office
+_NEXT_TO: Final = {  # who is mistaken for whom within a country
+    HEAD: ("vice president", MINISTER, LAWMAKER),
+    "vice president": (MINISTER, HEAD, LAWMAKER),
+    MINISTER: ("vice president", HEAD, LAWMAKER),
+    LAWMAKER: (MINISTER, "vice president", "governor"),
+}
+_SLACK: Final = {HEAD: 8, MINISTER: 5, "judge": 0, LAWMAKER: 0, "spokesperson": 4}  # years out of office
 _WELL_KNOWN: Final = tuple("US GB RU CN DE FR JP IN CA".split())
 
 
@@ -48,7 +56,7 @@ def persons(reading: Reading, candidate: Candidate, rng: random.Random) -> Found
     key = candidate.entity
     assert key is not None
     world = gazetteer()
-    year = reading.article.date.year if reading.article.date else 0
+    year = year_of(reading)
     figure = figure_of(key, year)
     office, country = _office_of(reading, key, year, world)
     found = [
@@ -58,12 +66,13 @@ def persons(reading: Reading, candidate: Candidate, rng: random.Random) -> Found
     ]
     found.sort(key=lambda one: (-_alike(one, key), -reading.weight[one]))
     offices = {id(one): _office_of(reading, one, year, world)[0] for one in found}
-    if office:
+    known = _figures(world, office, country, year, rng, known=figure is not None) if office else []
+    if office and (len(known) >= 3 or office in _RULING):
         near = [
             one for one in found if offices[id(one)] == office or (candidate.group != "office" and offices[id(one)])
         ]
         rest = [] if candidate.group == "office" else [one for one in found if not offices[id(one)]]
-        outside = _figures(world, office, country, year, rng, known=figure is not None)
+        outside = known
     else:
         near, rest = [one for one in found if offices[id(one)] not in _RULING], []
         outside = _invented(reading, key, rng)
@@ -78,6 +87,14 @@ def persons(reading: Reading, candidate: Candidate, rng: random.Random) -> Found
         if name in ours or (folded(name) not in taken and _last(name) not in lasts)
     ]
     return inside, fresh
+
+
+def year_of(reading: Reading) -> int:
+    """The year of an article: that of its date, else the latest that it names; nothing where it names none."""
+    if reading.article.date is not None:
+        return reading.article.date.year
+    named = [int(year) for year in re.findall(r"\b(?:19[5-9]|20[0-4])\d\b", reading.article.text)]
+    return max(named, default=0)
 
 
 def figure_of(one: Entity, year: int) -> Figure | None:
@@ -113,11 +130,17 @@ def _shares_office(one: Entity, key: Entity) -> bool:
 def _office(reading: Reading, key: Entity, world: Gazetteer) -> tuple[str, str]:
     """The office that somebody's title names and whose it is; nothing where it is no office of a state."""
     role = f"{key.role or ''} {'' if key.role else key.description or ''}".strip()
+    if _CHIEF.search(role) and any(name.lower() in world.circles_of for name in _capitals(role)):
+        return "business", "*"
     office = next((office for office, words in _OFFICES if words.search(role)), "")
     if not office:
         return "", ""
     country = _country_in(role, world)
-    private = office in {HEAD, MINISTER, "spokesperson"} and country is None and re.search(r"\b(?:of|at|for)\b", role)
+    private = (
+        office in {HEAD, MINISTER, "spokesperson", "governor"}
+        and country is None
+        and re.search(r"\b(?:of|at|for)\b", role)
+    )
     if private or re.search(r"\b(?:vice|deputy|assistant|former|ex|company|club|school|university)\b", role, re.I):
         return "", ""
     if office == LAWMAKER and _CONGRESS.search(role):
@@ -125,20 +148,25 @@ def _office(reading: Reading, key: Entity, world: Gazetteer) -> tuple[str, str]:
     return office, country or home_of(reading)
 
 
+def _capitals(role: str) -> list[str]:
+    """The runs of capitalised words in a title, and their words."""
+    runs = re.findall(r"[A-Z][\w.]+(?: [A-Z]\w+)*", role)
+    return [part for run in runs for part in (run, *run.split())]
+
+
 def _country_in(role: str, world: Gazetteer) -> str | None:
-    for word in re.findall(r"[A-Z][\w.]+(?: [A-Z]\w+)*", role):
-        for part in (word, *word.split()):
-            place = world.places.get(part)
-            code = world.peoples.get(part) or (place.country if place is not None and place.kind == "country" else None)
-            if code is not None:
-                return code
+    for part in _capitals(role):
+        place = world.places.get(part)
+        code = world.peoples.get(part) or (place.country if place is not None and place.kind in _STATES else None)
+        if code is not None:
+            return code
     return None
 
 
 def _figures(world: Gazetteer, office: str, country: str, year: int, rng: random.Random, *, known: bool) -> list[str]:
     """Holders of an office: of that country, then of its other high offices, then of countries like it."""
 
-    def held(offices: Iterable[str], countries: Iterable[str]) -> list[str]:
+    def held(offices: Sequence[str], countries: Iterable[str]) -> list[str]:
         wanted, where = set(offices), list(countries)
         found = [
             figure
@@ -146,13 +174,14 @@ def _figures(world: Gazetteer, office: str, country: str, year: int, rng: random
             if figure.office in wanted and figure.country in where and _in_time(figure, year)
         ]
         rng.shuffle(found)
-        found.sort(key=lambda figure: (where.index(figure.country) // 4, _years_off(figure, year) > 4))
+        ranks = {office: rank for rank, office in enumerate(offices)}
+        found.sort(key=lambda one: (ranks[one.office], where.index(one.country) // 4, _years_off(one, year) > 4))
         return [figure.name for figure in found]
 
     same = held([office], [country])
     if country == "*":
         return same
-    near = held([MINISTER, LAWMAKER, HEAD, "vice president"], [country]) if office in _RULING | {LAWMAKER} else []
+    near = held(_NEXT_TO[office], [country]) if office in _NEXT_TO else []
     if office == HEAD:
         like = [code for circle in world.peers if country in circle for code in circle if code != country]
         return [*same[:2], *near[:3], *held([HEAD], like), *near[3:], *held([HEAD], _WELL_KNOWN)]
@@ -170,35 +199,65 @@ def _invented(reading: Reading, key: Entity, rng: random.Random) -> list[str]:
     first, last = key.name.split()[0], key.name.split()[-1]
     where = _naming(key.name, home_of(reading), world)
     gender = key.gender or world.genders.get(first)
-    if where is None or gender is None:
+    if where is None:
         return []
     naming = world.namings[where]
-    firsts = [name for name in (naming.women if gender == "f" else naming.men) if name != first]
+    either = [name for pair in zip(naming.women, naming.men, strict=False) for name in pair]
+    fit = {"f": naming.women, "m": naming.men}.get(gender or "", either)
+    firsts = [name for name in fit if name != first]
     surnames = [name for name in naming.surnames if name != last and not reading.has_word(name)]
     rng.shuffle(firsts)
     rng.shuffle(surnames)
     if where == "ru" and gender == "f":
         surnames = [f"{name}a" for name in surnames]
-    return [f"{given} {family}" for given, family in zip(firsts, surnames, strict=False) if given != family][:6]
+    pairs = [(given, family) for given, family in zip(firsts, surnames, strict=False) if given != family][:6]
+    return [f"{family} {given}" if where in _FAMILY_FIRST else f"{given} {family}" for given, family in pairs]
 
 
 _ENGLISH_SPEAKING: Final = frozenset("US GB CA AU NZ IE".split())
+_FAMILY_FIRST: Final = frozenset({"cn", "kr"})
+_AT_HOME: Final = {
+    country: where
+    for where, countries in (
+        ("de", "DE AT"), ("fr", "FR"), ("es", "ES MX AR CL CO PE VE CU EC BO GT HN SV UY PY CR PA NI DO"),
+        ("pt", "PT BR"), ("it", "IT"), ("nl", "NL"), ("nordic", "SE NO DK FI IS"), ("pl", "PL"), ("ru", "RU UA BY"),
+        ("tr", "TR"), ("fa", "IR"),
+        ("ar", "EG SA IQ SY JO LB MA DZ TN LY AE QA KW YE OM SD PS"), ("in", "IN"), ("pk", "PK BD"), ("jp", "JP"),
+        ("ng", "NG"), ("ke", "KE"), ("za", "ZA"), ("cn", "CN TW"), ("kr", "KR KP"),
+    )
+    for country in countries.split()
+}  # fmt: skip
+_ENDINGS: Final = tuple(
+    (where, re.compile(f"(?:{ends})$"))
+    for where, ends in (
+        ("nordic", "sson|gren|qvist|lund|strøm|ström|gaard|sen"),
+        ("ru", "ov|ova|ev|eva|sky|skaya|enko"),
+        ("pl", "ski|ska|wicz|czyk"),
+        ("es", "ez|éz"),
+        ("it", "ini|elli|etti|ucci"),
+        ("tr", "oğlu|oglu"),
+        ("", "shvili|yan|ian|escu|opoulos|vich"),
+    )
+)
 
 
 def _naming(name: str, country: str, world: Gazetteer) -> str | None:
     """Where a name is at home, by its surname and its first name."""
-    first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
-    fits = {
-        where: 2 * (last in naming.surnames) + (first in naming.women or first in naming.men)
-        for where, naming in world.namings.items()
-        if where != "*"
-    }
-    best = max(fits, key=lambda where: (fits[where], where == "en"))
-    if fits[best] >= 2 or (fits[best] and best != "en"):
+    words = name.split()
+    first, last = words[0], words[-1]
+    fits: dict[str, int] = {}
+    for where, naming in world.namings.items():
+        given, family = (last, first) if where in _FAMILY_FIRST else (first, last)
+        fits[where] = 2 * (family in naming.surnames) + (given in naming.women or given in naming.men)
+    fits.pop("*")
+    best = max(fits, key=lambda where: (fits[where], where == _AT_HOME.get(country, "en")))
+    if fits[best] >= 2:
         return best
-    english = country in _ENGLISH_SPEAKING and first in (*world.namings["en"].women, *world.namings["en"].men)
-    return "en" if english and _reads_english(last) else None
-
-
-def _reads_english(last: str) -> bool:
-    return last.isascii() and not re.search(r"(?:ov|sky|ski|vich|ez|ini|elli|oglu|shvili|yan)$", last)
+    ending = next((where for where, ends in _ENDINGS if ends.search(last)), None)
+    if ending is not None:
+        return ending or None
+    if fits[best] and best != "en":
+        return best
+    if fits["en"] or country in _ENGLISH_SPEAKING:
+        return "en" if last.isascii() else None
+    return _AT_HOME.get(country)
