@@ -2,6 +2,7 @@ import asyncio
 import json
 import socket
 from time import monotonic
+from typing import Any
 
 import pytest
 
@@ -56,6 +57,18 @@ def test_what_may_pass_is_tried_again(fault: Reply) -> None:
     assert [body["seed"] for body in heard.bodies] == [1, 2, 3]
 
 
+def test_a_model_that_refuses_to_be_told_of_chance_is_asked_without() -> None:
+    def particular(asked: dict[str, Any]) -> Reply:
+        return Reply(status=400) if "temperature" in asked else FINE
+
+    with answering(particular) as (url, heard):
+        assert endpoint(url).ask(CHAT, SCHEMA, 1) == {"questions": []}
+    assert [sorted(body) for body in heard.bodies] == [
+        ["messages", "model", "response_format", "seed", "temperature"],
+        ["messages", "model", "response_format"],
+    ]
+
+
 def test_so_many_tries_are_made_and_no_more() -> None:
     with answering(Reply(status=500)) as (url, heard), pytest.raises(NoAnswer, match="answered with 500"):
         endpoint(url, tries=2).ask(CHAT, SCHEMA, 1)
@@ -74,7 +87,6 @@ def test_the_endpoint_says_when_to_come_back() -> None:
     ("reply", "reason"),
     [
         (Reply(status=401), "refused the request with 401"),
-        (Reply(status=400, body=b"no json_schema here"), "refused the request with 400"),
         (Reply(status=302, headers={"Location": "http://127.0.0.1:1/"}), "refused the request with 302"),
         (completion('{"questions": [{"question": "Wh', "length"), "was cut off"),
         (Reply(b" " * (LARGEST + 1)), "far too long"),
@@ -84,6 +96,12 @@ def test_what_stays_wrong_is_not_tried_again(reply: Reply, reason: str) -> None:
     with answering(reply) as (url, heard), pytest.raises(NoAnswer, match=reason):
         endpoint(url).ask(CHAT, SCHEMA, 1)
     assert len(heard.bodies) == 1
+
+
+def test_a_request_that_is_refused_either_way_is_given_up() -> None:
+    with answering(Reply(status=400)) as (url, heard), pytest.raises(NoAnswer, match="refused the request with 400"):
+        endpoint(url).ask(CHAT, SCHEMA, 1)
+    assert len(heard.bodies) == 2
 
 
 @pytest.mark.parametrize("reply", [HANGS, DRIPS])

@@ -39,6 +39,14 @@ class _PerhapsLater(Exception):
         self.after = after
 
 
+class _Refused(Exception):
+    """The endpoint does not take the request as it is."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """Where a model answers. `seconds` is the limit of all tries together, `wait` how long the first wait is."""
@@ -74,10 +82,12 @@ class Endpoint:
         from aiohttp import ClientError, ClientSession, DummyCookieJar  # noqa: PLC0415  only who asks needs it
 
         headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
-        form = {"name": "answer", "strict": True, "schema": schema}
-        body: dict[str, Any] = {"model": self.model, "messages": list(messages), "temperature": 0}
+        # Not strict: some refuse a schema with limits then, and all is checked anyway.
+        form = {"name": "answer", "strict": False, "schema": schema}
+        body: dict[str, Any] = {"model": self.model, "messages": list(messages)}
         body["response_format"] = {"type": "json_schema", "json_schema": form}
-        reason, wait = "was not asked", self.wait
+        chance: dict[str, Any] = {"temperature": 0}  # some models refuse to be told
+        reason, wait = "", self.wait
         try:
             async with (
                 asyncio.timeout(self.seconds),
@@ -85,7 +95,12 @@ class Endpoint:
             ):
                 for number in range(self.tries):
                     try:
-                        return await self._once(session, body | {"seed": seed + number})
+                        return await self._once(session, body | chance | ({"seed": seed + number} if chance else {}))
+                    except _Refused as refused:
+                        if refused.status != 400 or not chance:
+                            raise NoAnswer(f"refused the request with {refused.status}") from refused
+                        reason, chance = f"refused the request with {refused.status}", {}
+                        continue
                     except _PerhapsLater as later:
                         reason, after = str(later), later.after or 0.0
                     except (ClientError, OSError) as error:
@@ -94,9 +109,8 @@ class Endpoint:
                         await asyncio.sleep(max(wait, after))
                         wait *= 2
         except TimeoutError:
-            reason = f"gave no answer within {self.seconds:g} seconds" + (
-                "" if reason == "was not asked" else f"; it {reason}"
-            )
+            before = f"; it {reason}" if reason else ""
+            reason = f"gave no answer within {self.seconds:g} seconds{before}"
         raise NoAnswer(reason)
 
     async def _once(self, session: "ClientSession", body: Mapping[str, Any]) -> Any:
@@ -106,7 +120,7 @@ class Endpoint:
                 after = response.headers.get("Retry-After", "")
                 raise _PerhapsLater(f"answered with {response.status}", float(after) if after.isdecimal() else None)
             if response.status != 200:
-                raise NoAnswer(f"refused the request with {response.status}")
+                raise _Refused(response.status)
             raw = bytearray()
             async for piece in response.content.iter_chunked(1 << 16):
                 raw += piece

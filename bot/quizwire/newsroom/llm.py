@@ -42,7 +42,7 @@ def schema(count: int) -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "required": ["questions"],
-        "properties": {"questions": {"type": "array", "maxItems": count, "items": item}},
+        "properties": {"questions": {"type": "array", "minItems": 1, "maxItems": count, "items": item}},
     }
 
 
@@ -72,8 +72,8 @@ class LlmWriter:
             found.refused.append(Refused("", f"the model {reason}"))
             return found
         items = answer.get("questions") if isinstance(answer, dict) else None
-        if not isinstance(items, list):
-            found.refused.append(Refused("", "the model gave no list of questions"))
+        if not isinstance(items, list) or not items:
+            found.refused.append(Refused("", "the model gave no questions"))
             return found
         keys: set[str] = set()
         for item in items[:MOST]:
