@@ -1,11 +1,15 @@
-"""Proofs for the tests of the desk: one on the invented article, and any that hypothesis can think of."""
+"""Proofs for the tests of the desk: one on the invented article, and any that hypothesis can think of, with steps."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from quizwire.content.checks import ERRORS, findings
 from quizwire.core.briefing import Briefing, Status
+from quizwire.core.problems import QuizwireError
 from quizwire.desk import Item, Proof
 from tests import samples, strategies
 
@@ -34,6 +38,7 @@ def proof(asked: int = 3, **changes: object) -> Proof:
 def proofs(draw: DrawFn) -> Proof:
     """A proof of any draft; some questions wait, and questions may share a fact with others, waiting or not."""
     whole = draw(strategies.briefings()).model_copy(update={"status": Status.DRAFT, "id": "draft"})
+    assume(not [check for check, _ in findings(whole, ERRORS) if check.code != "claim-as-fact"])
     every = [
         replace(item, notes=("Look.",), spare=(draw(strategies.lines),), accepted=draw(st.booleans()))
         for item in items(whole)
@@ -49,3 +54,50 @@ def proofs(draw: DrawFn) -> Proof:
         }
     )
     return Proof(head, asked, waiting, ("Short.",), None)
+
+
+Step = tuple[str, int, int, str]
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(
+            "accept drop take regenerate move swap stem key empty options fact attribution title points".split()
+        ),
+        st.integers(0, 9),
+        st.integers(-3, 3),
+        st.sampled_from(strategies.TEXTS) | strategies.lines,
+    ),
+    max_size=12,
+)
+
+
+def done(to: Proof, step: Step) -> Proof:
+    """What one step of a curator makes of a proof; what is refused changes nothing."""
+    verb, which, number, text = step
+    pool = to.waiting if verb == "take" and to.waiting else to.items
+    name = pool[which % len(pool)].id
+    acts: dict[str, Callable[[], Proof]] = {
+        "accept": lambda: to.accept(name, number > 0),
+        "drop": lambda: to.drop(name),
+        "take": lambda: to.take(name),
+        "regenerate": lambda: to.regenerate(name),
+        "move": lambda: to.move(name, number),
+        "swap": lambda: to.swap(name, number, text),
+        "stem": lambda: to.rewrite(name, {"question": text}, {}),
+        "key": lambda: to.rewrite(name, {"answer": text, "difficulty": "hard"}, {}),
+        "empty": lambda: to.rewrite(name, {"explanation": " "}, {"text": text}),
+        "options": lambda: to.rewrite(name, {"distractors": [text, "", "Other", {"text": "Last", "why": text}]}, {}),
+        "fact": lambda: to.rewrite(name, {}, {"text": text, "evidence": [text, "", "more"]}),
+        "attribution": lambda: to.rewrite(
+            name, {}, {"attribution": {"status": "claimed", "by": text if number else ""}}
+        ),
+        "title": lambda: to.rehead({"title": text, "source": {"credit": text}, "glossary": {text: text}}),
+        "points": lambda: to.rehead({"points": [text] * number, "publish": None, "date": "2026-03-12"}),
+    }
+    try:
+        return acts[verb]()
+    except QuizwireError:
+        return to
+
+
+def names(of: Proof) -> list[str]:
+    return sorted(item.id for item in (*of.items, *of.waiting))

@@ -33,8 +33,7 @@ from quizwire.desk import (
 from quizwire.desk.proof import NO_DATE, NO_SOURCE, NotDone
 from quizwire.newsroom import Article, Draft, Proposal
 from tests import samples
-from tests.desk.proofs import items, proof, proofs
-from tests.desk.test_proof import Step, done, names, steps
+from tests.desk.proofs import Step, done, items, names, proof, proofs, steps
 
 ID = "2026-11-20-ferry-returns"
 
@@ -77,9 +76,9 @@ def test_its_file_tells_the_curator_what_to_look_at_and_has_no_errors(tmp_path: 
     text = (tmp_path / f"{ID}.yaml").read_text()
     lines = text.splitlines()
     assert lines[0].startswith("# yaml-language-server")
-    assert "# 3 were found." in lines
+    assert "#: 3 were found." in lines
     at = lines.index("  - id: vote", lines.index("questions:"))
-    assert lines[at - 2 : at] == ["  # Look at it.", "  # Also offered: A spare one; Another"]
+    assert lines[at - 2 : at] == ["  #: Look at it.", "  #: Also offered: A spare one; Another"]
     assert not [problem for problem in check_paths([tmp_path]) if problem.is_error]
     assert load_file(tmp_path / f"{ID}.yaml").briefing is not None
 

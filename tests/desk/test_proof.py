@@ -1,68 +1,18 @@
 """A proof stays a briefing that can be kept and loses no question, whatever is done to it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from quizwire.content.check import check
 from quizwire.content.load import load_text
 from quizwire.content.write import dump
 from quizwire.core.briefing import Briefing, Difficulty
-from quizwire.core.problems import QuizwireError
 from quizwire.desk import NothingLeft, Proof, Unfit
 from quizwire.desk.proof import NO_DATE, NO_SOURCE, NotDone
-from tests import strategies
-from tests.desk.proofs import proof, proofs
-
-Step = tuple[str, int, int, str]
-steps = st.lists(
-    st.tuples(
-        st.sampled_from(
-            "accept drop take regenerate move swap stem key empty options fact attribution title points".split()
-        ),
-        st.integers(0, 9),
-        st.integers(-3, 3),
-        st.sampled_from(strategies.TEXTS) | strategies.lines,
-    ),
-    max_size=12,
-)
-
-
-def done(to: Proof, step: Step) -> Proof:
-    """What one step of a curator makes of a proof; what is refused changes nothing."""
-    verb, which, number, text = step
-    pool = to.waiting if verb == "take" and to.waiting else to.items
-    name = pool[which % len(pool)].id
-    acts: dict[str, Callable[[], Proof]] = {
-        "accept": lambda: to.accept(name, number > 0),
-        "drop": lambda: to.drop(name),
-        "take": lambda: to.take(name),
-        "regenerate": lambda: to.regenerate(name),
-        "move": lambda: to.move(name, number),
-        "swap": lambda: to.swap(name, number, text),
-        "stem": lambda: to.rewrite(name, {"question": text}, {}),
-        "key": lambda: to.rewrite(name, {"answer": text, "difficulty": "hard"}, {}),
-        "empty": lambda: to.rewrite(name, {"explanation": " "}, {"text": text}),
-        "options": lambda: to.rewrite(name, {"distractors": [text, "", "Other", {"text": "Last", "why": text}]}, {}),
-        "fact": lambda: to.rewrite(name, {}, {"text": text, "evidence": [text, "", "more"]}),
-        "attribution": lambda: to.rewrite(
-            name, {}, {"attribution": {"status": "claimed", "by": text if number else ""}}
-        ),
-        "title": lambda: to.rehead({"title": text, "source": {"credit": text}, "glossary": {text: text}}),
-        "points": lambda: to.rehead({"points": [text] * number, "publish": None, "date": "2026-03-12"}),
-    }
-    try:
-        return acts[verb]()
-    except QuizwireError:
-        return to
-
-
-def names(of: Proof) -> list[str]:
-    return sorted(item.id for item in (*of.items, *of.waiting))
+from tests.desk.proofs import Step, done, names, proof, proofs, steps
 
 
 @given(proofs(), steps)

@@ -1,7 +1,8 @@
 """The text of a draft's file: format 1, with comments that tell the curator what to look at.
 
 What is to be known of the whole stands above it; a question's notes, and the distractors that were offered beside
-those it has, stand above the question. A briefing that is ready has no such comments.
+those it has, stand above the question. They begin with `#:`, are renewed each time, and are gone from a briefing that
+is ready. The curator's own comments stay where they are.
 """
 
 import textwrap
@@ -12,14 +13,15 @@ from quizwire.content.tree import read
 from quizwire.content.write import dump
 from quizwire.core.briefing import Status
 from quizwire.desk.proof import Item, Proof
+from quizwire.desk.remarks import OWN, remarks_of, with_remarks
 
 _WIDTH: Final = 100
 
 
-def text_of(proof: Proof) -> str:
-    """The text of a proof's file."""
+def text_of(proof: Proof, before: str = "") -> str:
+    """The text of a proof's file, with the curator's comments in the one that it takes the place of."""
     briefing = proof.briefing
-    plain = dump(briefing)
+    plain = with_remarks(dump(briefing), remarks_of(before) if before else {})
     if briefing.status is not Status.DRAFT:
         return plain
     tree = read(plain.encode())
@@ -52,4 +54,4 @@ def _comment(texts: Iterable[str], indent: str) -> Iterator[str]:
     for text in texts:
         tidy = "".join(character if character.isprintable() else " " for character in text)
         for line in textwrap.wrap(tidy, _WIDTH, break_long_words=False, break_on_hyphens=False):
-            yield f"{indent}# {line}\n"
+            yield f"{indent}{OWN} {line}\n"

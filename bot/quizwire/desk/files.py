@@ -181,14 +181,14 @@ def _save(folder: Path, proof: Proof) -> Proof:
                 data = b""
             if _revision(data) != proof.revision:
                 raise Changed(f"{file.name} was changed by somebody else meanwhile and left as it is: open it again.")
-            return _write(file, proof, beside.read(file).article)
+            return _write(file, proof, beside.read(file).article, data)
     except OSError as error:
         raise _unwritable(file.parent, error) from None
 
 
-def _write(file: Path, proof: Proof, given: Header) -> Proof:
+def _write(file: Path, proof: Proof, given: Header, before: bytes = b"") -> Proof:
     """Write what stands beside, then the briefing; in this order nothing is lost between the two."""
-    data = text_of(proof).encode()
+    data = text_of(proof, before.decode()).encode()
     extra = beside.place(file)
     if proof.head.status is Status.DRAFT:
         extra.parent.mkdir(exist_ok=True)
