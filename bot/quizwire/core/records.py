@@ -119,7 +119,8 @@ class Report:
 class Credential:
     """A secret's digest and what it opens.
 
-    `kind` is cookie, return_code, host_link or host; `subject` is a person's id, or empty for the host.
+    `kind` is cookie, return_code, host_link, host, curator_link or curator; `subject` is a person's id, a curator's
+    name, or empty for the host.
     """
 
     digest: str

@@ -12,12 +12,13 @@ from quizwire.core.briefing import Briefing
 from quizwire.core.card import Action
 from quizwire.core.editions import Edition
 from quizwire.core.records import Person
+from quizwire.platforms.web.desk_room import Draftsman
 from quizwire.platforms.web.room import WebRoom
 from quizwire.platforms.web.settings import WebSettings
 from quizwire.present.presenter import Presenter
 from quizwire.service.context import Context, HolidayCalendars
 from quizwire.service.metrics import Metrics
-from quizwire.service.ports import Platform, Store
+from quizwire.service.ports import Library, Platform, Store
 from quizwire.service.quizwire import Quizwire
 from quizwire.storage import open_store
 from tests import samples
@@ -30,7 +31,15 @@ ZONE = "America/New_York"
 class Stage:
     """The room, the service, the shelf, and the hands of a test."""
 
-    def __init__(self, store: Store, shelf: Shelf, settings: WebSettings, first_token: int = 1) -> None:
+    def __init__(
+        self,
+        store: Store,
+        shelf: Shelf,
+        settings: WebSettings,
+        first_token: int = 1,
+        library: Library | None = None,
+        draftsman: Draftsman | None = None,
+    ) -> None:
         self.now: datetime = samples.NOW
         self.store = store
         self.shelf = shelf
@@ -40,7 +49,7 @@ class Stage:
         self.quizwire = Quizwire(
             Context(
                 store=store,
-                library=shelf,
+                library=library or shelf,
                 presenter=Presenter(),
                 clock=lambda: self.now,
                 tokens=lambda: sha256(b"%d" % next(tokens)).hexdigest(),
@@ -50,7 +59,7 @@ class Stage:
                 owner="test",
             )
         )
-        self.room = WebRoom(self.quizwire, settings)
+        self.room = WebRoom(self.quizwire, settings, draftsman)
         platforms["web"] = self.room
 
     @property
@@ -134,15 +143,19 @@ async def open_stage(
     shelf: Shelf | None = None,
     url: str = "memory",
     first_token: int = 1,
+    library: Library | None = None,
+    draftsman: Draftsman | None = None,
 ) -> AsyncIterator[Stage]:
     """A room that listens on a free port, with its main channel; closed again at the end.
 
-    What a second room on one store makes up has to differ from the first's: give it another `first_token`.
+    What a second room on one store makes up has to differ from the first's: give it another `first_token`. A `library`
+    stands in the place of the shelf; the `draftsman` makes the drafts of the desk.
     """
     store = open_store(url)
     await store.start()
     await store.save_channel(samples.channel(zone=ZONE))
-    stage = Stage(store, shelf or shelf_of(), WebSettings.model_validate({"port": 0, **(settings or {})}), first_token)
+    chosen = WebSettings.model_validate({"port": 0, **(settings or {})})
+    stage = Stage(store, shelf or shelf_of(), chosen, first_token, library, draftsman)
     try:
         await stage.room.start()
         yield stage

@@ -13,7 +13,11 @@ from tests.platforms.web.stage import Stage
 
 FERRY = "2026-11-20-ferry-line"
 POSTS = [route for route in ROUTES if route.method == "POST"]
-SAMPLE = {"{room:[a-z0-9-]{1,60}}": "main", "{edition:[a-z0-9]{1,40}}": "aaaa"}
+SAMPLE = {
+    "{room:[a-z0-9-]{1,60}}": "main",
+    "{edition:[a-z0-9]{1,40}}": "aaaa",
+    "{briefing:[a-z0-9][a-z0-9-]{0,79}}": FERRY,
+}
 
 
 def address(path: str) -> str:

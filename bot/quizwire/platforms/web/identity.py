@@ -1,10 +1,12 @@
 """Who a visitor is: random cookies, of which only digests are kept.
 
-Three cookies, none readable by script: a person's, the host's, and one that forms are bound to. A form carries a token
-derived from the last; another page can neither read that cookie nor make its token.
+Four cookies, none readable by script: a person's, the host's, a curator's, and one that forms are bound to. A form
+carries a token derived from the last; another page can neither read that cookie nor make its token. A curator counts
+as long as the settings name them.
 """
 
 import hmac
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import blake2b
@@ -14,13 +16,15 @@ from aiohttp import web
 
 from quizwire.core.records import Person
 from quizwire.service.context import Context
-from quizwire.service.people import COOKIE, HOST, People
+from quizwire.service.people import COOKIE, CURATOR, HOST, People
 
 PERSON_COOKIE: Final = "quizwire_person"
 HOST_COOKIE: Final = "quizwire_host"
+CURATOR_COOKIE: Final = "quizwire_curator"
 FORM_COOKIE: Final = "quizwire_form"
 PERSON_LASTS: Final = timedelta(days=400)  # browsers keep no cookie longer
 HOST_LASTS: Final = timedelta(days=30)
+CURATOR_LASTS: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Identity:
 
     person: Person | None
     host: bool
+    curator: str | None
+    """The name of a curator who has signed in."""
     form_secret: str
     fresh: bool
 
@@ -42,15 +48,17 @@ class Identity:
         return not self.fresh and hmac.compare_digest(token.encode(), self.form_token.encode())
 
 
-async def identify(request: web.Request, people: People, context: Context) -> Identity:
+async def identify(request: web.Request, people: People, context: Context, curators: Collection[str] = ()) -> Identity:
     """The visitor by the cookies that came along; what is unknown or out of date counts for nothing."""
     person_id = await people.holder(COOKIE, request.cookies.get(PERSON_COOKIE, ""))
     host = await people.holder(HOST, request.cookies.get(HOST_COOKIE, ""))
+    curator = await people.holder(CURATOR, request.cookies.get(CURATOR_COOKIE, ""))
     secret = request.cookies.get(FORM_COOKIE, "")
     fresh = not 20 <= len(secret) <= 64
     return Identity(
         person=await context.store.person(person_id) if person_id else None,
         host=host is not None,
+        curator=curator if curator in curators else None,
         form_secret=context.tokens() if fresh else secret,
         fresh=fresh,
     )

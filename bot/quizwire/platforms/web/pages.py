@@ -21,6 +21,19 @@ DONE: Final = {
     "seen": "Marked as read.",
     "room": "The room is open.",
     "name": "The name was removed.",
+    "curator-out": "Signed out everywhere, and links that were not used are worthless.",
+    "desk-saved": "Saved.",
+    "desk-accepted": "Accepted.",
+    "desk-doubted": "Not accepted any more.",
+    "desk-accepted-clean": "All questions that no check complains of are accepted.",
+    "desk-none-clean": "Nothing was accepted: each question left has something to look at.",
+    "desk-moved": "Moved.",
+    "desk-dropped": "Dropped: the question waits below.",
+    "desk-taken": "The question is in the briefing.",
+    "desk-another": "Another question stands there; the one before waits below.",
+    "desk-swapped": "Swapped: the option before is offered in its place.",
+    "desk-more": "More questions wait below.",
+    "desk-no-more": "No further question could be found in this article.",
 }
 """What a page says of the thing just done, by the word in its address."""
 

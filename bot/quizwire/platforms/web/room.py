@@ -15,6 +15,8 @@ from quizwire.core.records import Channel, Message, MessageRef, Notice, StoreUna
 from quizwire.platforms.web.addresses import Addresses, shown_address
 from quizwire.platforms.web.app import make_app
 from quizwire.platforms.web.assets import Assets
+from quizwire.platforms.web.desk_entry import curator_secret
+from quizwire.platforms.web.desk_room import DeskRoom, Draftsman
 from quizwire.platforms.web.events import Feed
 from quizwire.platforms.web.limits import Limiter
 from quizwire.platforms.web.pages import Pages
@@ -35,7 +37,7 @@ _STOP_SECONDS: Final = 2.0
 class WebRoom:
     """A room on the web, with as many channels as its host makes."""
 
-    def __init__(self, quizwire: Quizwire, settings: WebSettings) -> None:
+    def __init__(self, quizwire: Quizwire, settings: WebSettings, draftsman: Draftsman | None = None) -> None:
         self._quizwire = quizwire
         self._settings = settings
         assets = Assets()
@@ -49,6 +51,7 @@ class WebRoom:
             feed=Feed(quizwire.context.store, pages.post),
             joins=Limiter(burst=60, per_minute=30),
             guesses=Limiter(burst=20, per_minute=6),
+            desk=DeskRoom(quizwire.context.library, draftsman),
             address=lambda: self.url,
         )
         self._runner: web.AppRunner | None = None
@@ -77,6 +80,13 @@ class WebRoom:
         """A fresh address by which the host signs in, once, within a day."""
         secret = await self._quizwire.people.issue(HOST_LINK, lasts=HOST_LINK_LASTS)
         return f"{self.url}/host/enter/{secret}"
+
+    async def curator_link(self, name: str) -> str:
+        """A fresh address by which a curator signs in, once, within a day; earlier ones of theirs stop working.
+
+        QuizwireError where the settings don't name them.
+        """
+        return f"{self.url}/desk/enter/{await curator_secret(self._site, name)}"
 
     async def start(self) -> None:
         """Listen. QuizwireError says what to do where that can't be."""

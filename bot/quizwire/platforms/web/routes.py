@@ -2,13 +2,25 @@
 
 from typing import Final
 
-from quizwire.platforms.web import host_editions, host_pages, host_room, me_pages, quiz_pages, room_pages
+from quizwire.platforms.web import (
+    desk_entry,
+    desk_new,
+    desk_pages,
+    host_editions,
+    host_pages,
+    host_room,
+    me_pages,
+    quiz_pages,
+    room_pages,
+)
 from quizwire.platforms.web.visit import Gate, Route
 
 _ROOM: Final = "/r/{room:[a-z0-9-]{1,60}}"
 _QUIZ: Final = "/q/{edition:[a-z0-9]{1,40}}"
 _HOST_ROOM: Final = "/host/r/{room:[a-z0-9-]{1,60}}"
 _HOST_EDITION: Final = "/host/e/{edition:[a-z0-9]{1,40}}"
+_JOB: Final = "/desk/new/{job:[A-Za-z0-9_-]{10,64}}"
+_DRAFT: Final = "/desk/{briefing:[a-z0-9][a-z0-9-]{0,79}}"
 
 ROUTES: Final = (
     Route("GET", "/", room_pages.home),
@@ -37,6 +49,9 @@ ROUTES: Final = (
     Route("GET", "/host", host_pages.desk, Gate.HOST),
     Route("POST", "/host/sign-out", host_pages.sign_out, Gate.HOST),
     Route("POST", "/host/rooms", host_pages.new_room, Gate.HOST),
+    Route("GET", "/host/curators", desk_entry.curators, Gate.HOST),
+    Route("POST", "/host/curators/link", desk_entry.link_for, Gate.HOST),
+    Route("POST", "/host/curators/sign-out", desk_entry.sign_out_curator, Gate.HOST),
     Route("GET", "/host/people", host_pages.people, Gate.HOST),
     Route("POST", "/host/people/remove-name", host_pages.remove_name, Gate.HOST),
     Route("POST", "/host/people/code", host_pages.code_for, Gate.HOST),
@@ -52,4 +67,15 @@ ROUTES: Final = (
     Route("GET", f"{_HOST_EDITION}/answers.csv", host_editions.table, Gate.HOST),
     Route("POST", f"{_HOST_EDITION}/close", host_editions.close, Gate.HOST),
     Route("POST", f"{_HOST_EDITION}/correct", host_editions.correct, Gate.HOST),
+    Route("GET", "/desk/enter/{secret:[A-Za-z0-9_-]{10,200}}", desk_entry.enter, Gate.ANYONE),
+    Route("POST", "/desk/sign-out", desk_entry.sign_out, Gate.CURATOR),
+    Route("GET", "/desk", desk_pages.board, Gate.CURATOR),
+    Route("GET", "/desk/new", desk_new.form, Gate.CURATOR),
+    Route("POST", "/desk/new", desk_new.begin, Gate.CURATOR, desk_new.MOST),
+    Route("GET", _JOB, desk_new.wait, Gate.CURATOR),
+    Route("GET", f"{_JOB}/state", desk_new.state, Gate.CURATOR),
+    Route("GET", _DRAFT, desk_pages.draft, Gate.CURATOR),
+    Route("POST", _DRAFT, desk_pages.act, Gate.CURATOR, desk_pages.MOST),
+    Route("POST", f"{_DRAFT}/check", desk_pages.check, Gate.CURATOR, desk_pages.MOST),
+    Route("GET", f"{_DRAFT}/ready", desk_pages.ready, Gate.CURATOR),
 )

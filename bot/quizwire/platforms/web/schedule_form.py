@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from quizwire.core.records import Channel
-from quizwire.core.schedule import ScheduleError, Subscription, local_date, parse_time
+from quizwire.core.schedule import ScheduleError, Subscription, local_date
+from quizwire.core.timetable import parse_time
 from quizwire.platforms.web.visit import Visit
 
 NAME: Final = "daily"

@@ -26,6 +26,8 @@ class WebSettings(BaseModel):
     """The address that people use where a reverse proxy stands in front; its host is allowed."""
     trusted_proxies: tuple[str, ...] = ()
     """Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed."""
+    curators: tuple[Annotated[str, Field(min_length=1, max_length=60, pattern=r"^\S(.*\S)?$")], ...] = ()
+    """Names of those who may draft and edit briefings at the desk, beside the host, who makes their sign-in links."""
 
     @property
     def on_loopback(self) -> bool:

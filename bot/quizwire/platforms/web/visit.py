@@ -1,12 +1,12 @@
 """One visit to a page: who asks, what for, and the ways to answer."""
 
 import re
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
 from http import HTTPStatus
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from aiohttp import web
@@ -15,6 +15,7 @@ from multidict import MultiDict, MultiMapping
 from quizwire.core.records import Channel, Person
 from quizwire.platforms.web.addresses import Addresses
 from quizwire.platforms.web.assets import Assets
+from quizwire.platforms.web.desk_room import DeskRoom
 from quizwire.platforms.web.errors import NotFound, Turned
 from quizwire.platforms.web.events import Feed
 from quizwire.platforms.web.identity import Identity
@@ -40,6 +41,7 @@ class Site:
     feed: Feed
     joins: Limiter
     guesses: Limiter
+    desk: DeskRoom
     address: Callable[[], str]
 
     @property
@@ -51,14 +53,22 @@ class Site:
 SITE: Final = web.AppKey("site", Site)
 
 
+class Upload(NamedTuple):
+    """A file that was posted: its name, as the browser gives it, and its bytes."""
+
+    name: str
+    body: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request by someone. `form` holds what was posted, and is empty otherwise."""
+    """One request by someone. `form` and `uploads` hold what was posted, and are empty otherwise."""
 
     site: Site
     request: web.Request
     identity: Identity
     form: MultiMapping[str]
+    uploads: Mapping[str, Upload] = field(default_factory=dict)
 
     @property
     def person(self) -> Person | None:
@@ -75,6 +85,11 @@ class Visit:
     def host(self) -> bool:
         """Whether the host asks."""
         return self.identity.host
+
+    @property
+    def curates(self) -> bool:
+        """Whether the desk is open to this visitor."""
+        return self.identity.host or self.identity.curator is not None
 
     @property
     def quizwire(self) -> Quizwire:
@@ -149,17 +164,19 @@ class Gate(Enum):
     ANYONE = auto()
     READER = auto()  # who may read the room
     PERSON = auto()  # who has joined
+    CURATOR = auto()  # who may draft and edit: the host, and whom the settings name
     HOST = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One address, what answers there, and whom it lets in."""
+    """One address, what answers there, whom it lets in, and how many bytes they may send."""
 
     method: str
     path: str
     handler: Handler
     gate: Gate = Gate.READER
+    most: int = 64 * 1024
 
 
 def join_address(path: str) -> str:
@@ -167,13 +184,21 @@ def join_address(path: str) -> str:
     return f"/join?next={quote(path, safe='/')}"
 
 
-async def read_form(request: web.Request) -> MultiMapping[str]:
-    """What was posted: texts only, without the control characters that databases and terminals stumble on.
+async def read_form(request: web.Request) -> tuple[MultiMapping[str], dict[str, Upload]]:
+    """What was posted: texts, without the control characters that databases and terminals stumble on, and files.
 
-    Reading it is bounded by the server's limit on bodies.
+    Reading it is bounded by the request's limit on bodies.
     """
-    posted = await request.post()
-    return MultiDict((name, _CONTROL.sub("", value)) for name, value in posted.items() if isinstance(value, str))
+    texts: MultiDict[str] = MultiDict()
+    uploads: dict[str, Upload] = {}
+    for name, value in (await request.post()).items():
+        if isinstance(value, str):
+            texts.add(name, _CONTROL.sub("", value))
+        elif isinstance(value, web.FileField):
+            with value.file as file:
+                if body := file.read():
+                    uploads[name] = Upload(_CONTROL.sub("", value.filename)[:200], body)
+    return texts, uploads
 
 
 def check_form(site: Site, request: web.Request, identity: Identity, form: MultiMapping[str]) -> None:

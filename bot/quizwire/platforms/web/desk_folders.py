@@ -1,0 +1,147 @@
+"""Where the desk finds briefings and keeps them: the library's folders, read and written in threads.
+
+A new draft goes into the first folder. What was on somebody's page is remembered for a while by its revision, so that
+of two who edit at once the later one is told what the other changed, and loses nothing.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Protocol, TypeVar, runtime_checkable
+
+from quizwire import desk
+from quizwire.content.folder import ENDINGS, scan
+from quizwire.core.problems import QuizwireError
+from quizwire.desk import Proof
+from quizwire.platforms.web.errors import NotFound
+from quizwire.service.ports import Library
+
+if TYPE_CHECKING:
+    from quizwire.newsroom import Article, Draft
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LOOKED_INTO: Final = 50  # drafts of a list that are opened to say what is to be done
+_REMEMBERED: Final = 64  # revisions
+
+
+@runtime_checkable
+class Filed(Protocol):
+    """A library that is made of files; others can't be edited."""
+
+    @property
+    def folders(self) -> Sequence[Path]:
+        """Where the files are."""
+
+    def refresh(self) -> object:
+        """Take in what has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A draft in the list: `waits` are the findings and notes to look at; None where that many were not opened."""
+
+    id: str
+    title: str
+    date: date
+    questions: int
+    accepted: int
+    errors: int | None
+    waits: int | None
+
+
+class Folders:
+    """The desk's files. Every method that touches one waits in a thread."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library if isinstance(library, Filed) else None
+        self._seen: OrderedDict[tuple[str, str], Mapping[str, str]] = OrderedDict()
+
+    @property
+    def there(self) -> bool:
+        """Whether there are files to work with."""
+        return self._library is not None and bool(self._library.folders)
+
+    async def drafts(self) -> list[Listed]:
+        """The drafts of all folders, the newest article first."""
+        return await asyncio.to_thread(self._drafts)
+
+    async def open(self, briefing_id: str) -> Proof:
+        """The proof of a briefing. Raises NotFound, or QuizwireError where its file can't be reviewed."""
+        return await self._with(desk.open_proof, briefing_id)
+
+    async def save(self, proof: Proof) -> Proof:
+        """Keep a proof. Raises what `desk.save` raises."""
+        return await self._in_its_own(desk.save, proof)
+
+    async def make_ready(self, proof: Proof) -> Proof:
+        """Keep a proof as ready; the library has it when this returns. Raises what `desk.make_ready` raises."""
+        ready = await self._in_its_own(desk.make_ready, proof)
+        await self.refresh()
+        return ready
+
+    async def article(self, proof: Proof) -> "Article":
+        """The article of a proof. Raises NotDone where its text is not there."""
+        return await self._in_its_own(desk.article_of, proof)
+
+    async def file(self, made: "Draft") -> Proof:
+        """Keep a new draft in the first folder."""
+        assert self._library is not None
+        return await asyncio.to_thread(desk.file_draft, made, self._library.folders[0])
+
+    async def refresh(self) -> None:
+        """Have the library take in what was written."""
+        if self._library is not None:
+            await asyncio.to_thread(self._library.refresh)
+
+    def remember(self, proof: Proof, fields: Mapping[str, str]) -> None:
+        """Keep what a page showed of a revision."""
+        key = (proof.head.id, proof.revision)
+        self._seen[key] = fields
+        self._seen.move_to_end(key)
+        while len(self._seen) > _REMEMBERED:
+            self._seen.popitem(last=False)
+
+    def remembered(self, briefing_id: str, revision: str) -> Mapping[str, str] | None:
+        """What a page showed of a revision; None where that is too long ago."""
+        return self._seen.get((briefing_id, revision))
+
+    def _drafts(self) -> list[Listed]:
+        found = [(folder, each) for folder in self._all() for each in desk.drafts(folder)]
+        found.sort(key=lambda pair: (-pair[1].date.toordinal(), pair[1].id))
+        return [
+            _looked_into(folder, each) if number < LOOKED_INTO else Listed(*each, None, None)
+            for number, (folder, each) in enumerate(found)
+        ]
+
+    async def _in_its_own(self, work: Callable[[Path, Proof], T], proof: Proof) -> T:
+        folder = await asyncio.to_thread(self._folder_of, proof.head.id)
+        return await asyncio.to_thread(work, folder, proof)
+
+    async def _with(self, work: Callable[Concatenate[Path, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        folder = await asyncio.to_thread(self._folder_of, str(args[0]))
+        return await asyncio.to_thread(work, folder, *args, **kwargs)
+
+    def _all(self) -> Sequence[Path]:
+        return self._library.folders if self._library is not None else ()
+
+    def _folder_of(self, briefing_id: str) -> Path:
+        names = {f"{briefing_id}{ending}" for ending in ENDINGS}
+        for folder in self._all():
+            if any(Path(file).name in names for file in scan(folder).files):
+                return folder
+        raise NotFound("There is no such briefing any more. The desk lists those there are.")
+
+
+def _looked_into(folder: Path, each: desk.Listed) -> Listed:
+    try:
+        proof = desk.open_proof(folder, each.id)
+    except QuizwireError:
+        return Listed(*each, None, None)
+    found = proof.problems()
+    errors = sum(one.severity == "error" for one in found)
+    return Listed(*each, errors, len(found) - errors + sum(len(item.notes) for item in proof.unread))
