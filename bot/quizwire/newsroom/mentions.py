@@ -148,7 +148,11 @@ def _from_model(doc: Doc, world: Gazetteer) -> Iterator[Found]:
         start, end = ent.start, ent.end
         while start < end and (doc[start].tag_ in {"DT", "IN", "POS"} or doc[start].is_punct or doc[start].is_quote):
             start += 1
-        while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_quote):
+        while (
+            end > start
+            and not _is_firm(doc[start:end], world)
+            and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_quote)
+        ):
             end -= 1
         dash = next(
             (i for i in range(start, end) if doc[i].text in {"-", "–", "—", "--"} and doc[i - 1].whitespace_), end
@@ -159,8 +163,10 @@ def _from_model(doc: Doc, world: Gazetteer) -> Iterator[Found]:
             end -= 1
         while kind == PERSON and end < len(doc) and doc[end - 1].whitespace_ and _nameable(doc[end]):
             end += 1
+        if end < len(doc) and doc[end].tag_ == "POS" and _is_firm(doc[start : end + 1], world):
+            end += 1
         owners = [index for index in range(start, end - 1) if doc[index].tag_ == "POS"]
-        if owners and kind == ORGANIZATION:
+        if owners and kind == ORGANIZATION and _owns(doc[start : owners[-1]], world):
             start = owners[-1] + 1
         if start >= end or not any(token.text[0].isupper() for token in doc[start:end]):
             continue
@@ -171,6 +177,17 @@ def _from_model(doc: Doc, world: Gazetteer) -> Iterator[Found]:
         yield _judged(doc, start, end, kind, world)
 
 
+def _is_firm(span: Span, world: Gazetteer) -> bool:
+    """Whether the gazetteer has an organisation of this name: `Macy's`, whose ending is its own."""
+    return span.text.replace("’", "'").lower() in world.circles_of
+
+
+def _owns(owner: Span, world: Gazetteer) -> bool:
+    """Whether a possessive's owner has a name of its own: `Stanford University's Center`, not `King's College`."""
+    last = owner[-1].lower_
+    return last in ORGANIZATIONS or owner.text in world.places or owner.text in world.peoples or len(owner) > 1
+
+
 def _judged(doc: Doc, start: int, end: int, kind: str, world: Gazetteer) -> Found:
     while kind == PERSON and end - start > 1 and is_role(doc[start]):
         start += 1
@@ -179,6 +196,8 @@ def _judged(doc: Doc, start: int, end: int, kind: str, world: Gazetteer) -> Foun
         return Found(after_role[-1] + 1, end, PERSON, title=_person_title(doc, after_role[-1] + 1, end), sure=True)
     if kind == PERSON and doc[start].text in {"USS", "HMS", "RMS", "MV", "SS"}:
         return Found(start, end, OTHER, sure=True)
+    if kind != PERSON and _is_firm(doc[start:end], world) and (kind == ORGANIZATION or end - start > 1):
+        return Found(start, end, ORGANIZATION, sure=True)
     last = doc[end - 1].lower_
     if end - start > 1 and last in _LANDMARKS:
         return Found(start, end, PLACE, sure=True)

@@ -87,7 +87,7 @@ def find_names(docs: Sequence[Doc], world: Gazetteer) -> Names:
     found = [(number, doc, mention) for number, doc in enumerate(docs) for mention in find_mentions(doc, world)]
     persons = _full_persons(found)
     found = [(number, doc, _by_repetition(doc, mention, persons)) for number, doc, mention in found]
-    found += _like_months(docs, persons)
+    found += _also_words(docs, persons, found)
     entities: list[Entity] = []
     at: dict[tuple[int, int], Mention] = {}
     for whole in (True, False):  # full names first, so that short ones find them wherever they stand
@@ -116,15 +116,24 @@ def _full_persons(found: Sequence[tuple[int, Doc, Found]]) -> Counter[str]:
     return parts
 
 
-def _like_months(docs: Sequence[Doc], persons: Counter[str]) -> list[tuple[int, Doc, Found]]:
-    """Where `May` is the Theresa May of the article, not a month."""
-    months = {month for month in MONTHS if month in persons}
+def _also_words(
+    docs: Sequence[Doc], persons: Counter[str], found: Sequence[tuple[int, Doc, Found]]
+) -> list[tuple[int, Doc, Found]]:
+    """Last names of the article's people that are words too: May, who is no month, and Expert, who is a physicist."""
+    taken = {(number, index) for number, _, mention in found for index in range(mention.start, mention.end)}
     return [
         (number, doc, Found(token.i, token.i + 1, PERSON, sure=True))
         for number, doc in enumerate(docs)
         for token in doc
-        if token.text in months and not _is_month(token)
+        if token.text in persons and (number, token.i) not in taken and _is_name(token)
     ]
+
+
+def _is_name(token: Token) -> bool:
+    if token.text in MONTHS:
+        return not _is_month(token)
+    follows = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "PROPN"
+    return token.pos_ in {"PROPN", "NOUN", "ADJ"} and not follows and (not token.is_sent_start or token.pos_ == "PROPN")
 
 
 def _is_month(token: Token) -> bool:
@@ -209,10 +218,15 @@ _FAMILIES = frozenset(
 )
 
 
+_OF_WHERE = frozenset("us uk un eu american british".split())  # `the U.S. Congress` is Congress
+
+
 def _same_organization(one: Entity, text: str) -> bool:
     if text in one.names:
         return True
     new, old = _words(text), one.words
+    if tuple(word for word in new if word not in _OF_WHERE) == tuple(word for word in old if word not in _OF_WHERE):
+        return True
     if len(new) == 1 and len(old) > 1:
         return text.isupper() and text.replace(".", "").lower() == "".join(
             w[0] for w in old if w not in {"of", "and", "for", "the"}

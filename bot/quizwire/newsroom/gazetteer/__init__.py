@@ -116,8 +116,12 @@ class Gazetteer:
 
 def folded(name: str) -> str:
     """A name without accents, hyphens and case, as spellings of it differ."""
-    bare = unicodedata.normalize("NFKD", name)
-    return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).replace("-", " ").lower().split())
+    return " ".join(_plain(name).replace("-", " ").lower().split())
+
+
+def _plain(name: str) -> str:
+    """A name without accents, as many papers print it."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
 
 
 def _rows(table: str) -> list[list[str]]:
@@ -139,6 +143,7 @@ def gazetteer() -> Gazetteer:
         cities[code].append(city)
         if name not in places or places[name].people < city.people:
             places[name] = city
+            places.setdefault(_plain(name), city)
     for country in countries.values():  # a capital may be small
         places.setdefault(country.capital, Place(country.capital, "city", country.code, LARGE))
     groups = []
