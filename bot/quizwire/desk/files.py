@@ -59,7 +59,8 @@ def file_draft(made: "Draft", folder: Path) -> Proof:
     """Put a draft into a folder: three new files. Raises QuizwireError where that can't be done, and leaves nothing."""
     article = made.article
     head = _dated(made.briefing, known=article.date is not None, named=bool(article.source))
-    notes = tuple(note for note in made.notes if not note.endswith("Set `source`."))  # checks say so while it is so
+    checked = ("Set `date`.", "Set `source`.")  # the checks of a proof say so, as long as it is so
+    notes = tuple(note for note in made.notes if not note.endswith(checked))
     proof = Proof(head, _items(made.proposals), _items(made.waiting), notes, article.text)
     given = {
         "title": article.title,

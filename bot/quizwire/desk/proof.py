@@ -187,7 +187,7 @@ class Proof:
         if self.article is not None:
             found += self._unfounded(briefing, self.article)
         if briefing.date == NO_DATE:
-            message = "The article's date is not known: write it, since the card shows it."
+            message = "The article's date is not known: write it; the card shows it, and “on Monday” needs it."
             found.append(Found(("date",), "date-unknown", message, Severity.ERROR, None))
         if briefing.source.name == NO_SOURCE:
             message = "The article's outlet is not known: write who published it."
