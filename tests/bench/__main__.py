@@ -18,7 +18,7 @@ import structlog
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import answers, boards, discord_gateway, libraries, slots, starting
+from tests.bench import answers, boards, discord_gateway, libraries, newsroom_speed, slots, starting
 from tests.bench.figures import ROOT, Figure
 
 BENCHES = {
@@ -28,6 +28,7 @@ BENCHES = {
     "slots": slots,
     "starting": starting,
     "discord": discord_gateway,
+    "newsroom": newsroom_speed,
 }
 DOCUMENT = ROOT / "docs" / "bench.md"
 OPEN, CLOSE = "<!-- figures -->\n", "<!-- /figures -->"
