@@ -75,11 +75,26 @@ async def test_a_channel_that_refuses_is_left_alone_and_its_owner_told_once(room
     await room.pass_time(hours=2)
     await room.pass_time(days=2)
     assert room.platform.calls.count("post") == 1
-    assert (await room.latest()).state is State.FAILED
+    failed = await room.latest()
+    assert (failed.state, failed.reason) == (State.FAILED, "It may not post there.")
     subscription = await room.quizwire.subscriptions.get("web/main", "daily")
     assert (subscription.paused, subscription.pause_reason) == (True, "It may not post there.")
     assert [text for text in await room.told() if "may not post there" in text] != []
     assert [person for person, _ in room.platform.directs] == ["web/teacher"]
+
+
+async def test_a_channel_that_still_refuses_is_told_of_again_only_after_its_owner_acted(room: Room) -> None:
+    await room.quizwire.subscriptions.save(samples.subscription(starts=date(2026, 11, 24)))
+    room.platform.fail("post", *[Forbidden("It may not post there.")] * 3)
+    await room.pass_time(hours=2)
+    assert len(await room.told()) == 1
+    by_hand = await post(room)
+    assert (await room.store.edition(by_hand)).state is State.FAILED
+    assert len(await room.told()) == 1
+    await room.quizwire.subscriptions.resume("web/main", "daily")
+    await room.pass_time(days=1)
+    assert len(await room.told()) == 2
+    assert (await room.quizwire.subscriptions.get("web/main", "daily")).paused
 
 
 async def test_closed_direct_messages_leave_the_notice_waiting_and_pause_nothing(room: Room) -> None:
@@ -99,7 +114,8 @@ async def test_a_platform_that_is_away_past_the_grace_means_missed_and_told(room
     room.platform._faults.clear()
     await room.pass_time(minutes=10)
     assert room.platform.messages == []
-    assert (await room.latest()).state is State.MISSED
+    missed = await room.latest()
+    assert (missed.state, missed.reason) == (State.MISSED, "The channel could not be reached in time.")
     assert [text for text in await room.told() if "could not be reached in time" in text]
 
 

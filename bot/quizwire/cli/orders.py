@@ -14,12 +14,10 @@ from quizwire.core.rounds import Refused
 from quizwire.core.schedule import (
     ScheduleError,
     Subscription,
-    format_days,
     local_date,
-    parse_days,
-    parse_time,
     zone_info,
 )
+from quizwire.core.timetable import format_days, parse_days, parse_time
 
 _UNITS: Final = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
 _ANY: Final = {"holidays": "none", "level": "standard", "language": "all"}

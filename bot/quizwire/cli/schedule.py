@@ -79,7 +79,7 @@ def subscribe(
     What is not said stays as it is; a new order needs --at.
     """
     from quizwire.cli import orders, plans
-    from quizwire.core.schedule import format_days
+    from quizwire.core.timetable import format_days
 
     wishes = orders.read(
         name=name,

@@ -14,7 +14,8 @@ from quizwire.cli.words import counted, local_moment
 from quizwire.core.editions import Edition
 from quizwire.core.records import Channel, Notice
 from quizwire.core.rounds import ANSWERABLE
-from quizwire.core.schedule import Subscription, format_days
+from quizwire.core.schedule import Subscription
+from quizwire.core.timetable import format_days
 from quizwire.service.notices import owner_of
 
 _NOTICES = 5

@@ -28,6 +28,7 @@ LEASE = timedelta(seconds=60)
 CAPACITY = 64  # posts under way at once: what Discord takes in a second, and some on their way back
 CLAIMED_AT_ONCE = 16  # with less room than that nothing is claimed: a claim costs the same for one as for many
 LONGEST_WAIT = timedelta(minutes=5)
+UNREACHED = "The channel could not be reached in time."
 CLOCK_SKEW = timedelta(minutes=2)  # between our clock and the platform's, when a channel's history is searched
 
 
@@ -96,7 +97,7 @@ class Courier:
     async def _carry(self, post: Post, platform: Platform) -> None:
         edition = await self._context.store.edition(post.edition)
         if edition is None:
-            await self._settle(post, Delivery.EXPIRED, None)
+            await self._settle(post, Delivery.EXPIRED)
             return
         if post.purpose is Purpose.REVISION:
             await self._revise(post, edition, platform)
@@ -128,7 +129,7 @@ class Courier:
         if original is None or original.ref is None:
             settled = original is None or original.state is not Delivery.PENDING
             if settled or self._context.now() > post.expires_at:
-                await self._settle(post, Delivery.EXPIRED, None)
+                await self._settle(post, Delivery.EXPIRED)
             else:
                 await self._later(post, "its card is not posted yet")
             return
@@ -157,9 +158,11 @@ class Courier:
         store = self._context.store
         return await store.renew(post.key, self._context.owner, self._context.now() + self._lease)
 
-    async def _settle(self, post: Post, state: Delivery, ref: MessageRef | None) -> None:
-        store = self._context.store
-        if await store.settle_post(post.key, self._context.owner, state, self._context.now(), ref):
+    async def _settle(
+        self, post: Post, state: Delivery, ref: MessageRef | None = None, *, reason: str | None = None
+    ) -> None:
+        store, now = self._context.store, self._context.now()
+        if await store.settle_post(post.key, self._context.owner, state, now, ref, reason=reason):
             self._context.metrics.posts.labels(state.value).inc()
             log.info("post settled", post=post.key, channel=post.channel, purpose=post.purpose, state=state.value)
 
@@ -169,7 +172,7 @@ class Courier:
         await self._context.store.release(post.key, self._context.owner, self._context.now() + wait)
 
     async def _unknown(self, post: Post) -> None:
-        await self._settle(post, Delivery.UNKNOWN, None)
+        await self._settle(post, Delivery.UNKNOWN)
         await self._notices.tell_owner(
             post.channel,
             f"unknown#{post.key}",
@@ -178,22 +181,26 @@ class Courier:
         )
 
     async def _expired(self, post: Post, edition: Edition) -> None:
-        await self._settle(post, Delivery.EXPIRED, None)
+        await self._settle(post, Delivery.EXPIRED, reason=UNREACHED)
         if post.purpose is Purpose.EDITION:
             await self._notices.tell_owner(
                 post.channel,
                 f"missed#{edition.key}",
-                f"The post of {edition.day:%A, %d %B %Y} was missed: the channel could not be reached in time.",
+                f"The post of {edition.day:%A, %d %B %Y} was missed. {UNREACHED}",
             )
 
     async def _refused(self, post: Post, refusal: Forbidden) -> None:
-        await self._settle(post, Delivery.REFUSED, None)
+        why = str(refusal)
+        await self._settle(post, Delivery.REFUSED, reason=why)
         store = self._context.store
-        for subscription in await store.subscriptions(post.channel):
-            if not subscription.paused:
-                await store.save_subscription(replace(subscription, paused=True, pause_reason=str(refusal)), None)
+        subscriptions = await store.subscriptions(post.channel)
+        if subscriptions and all(each.paused and each.pause_reason == why for each in subscriptions):
+            return  # its owner was told and has not acted yet
+        for each in subscriptions:
+            if not each.paused:
+                await store.save_subscription(replace(each, paused=True, pause_reason=why), None)
         await self._notices.tell_owner(
             post.channel,
             f"refused#{post.key}",
-            f"Quizwire can't post here: {refusal} Its subscriptions are paused; mend it, then resume them.",
+            f"Quizwire can't post here: {why} Its subscriptions are paused; mend it, then resume them.",
         )

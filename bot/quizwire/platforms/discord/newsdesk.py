@@ -9,7 +9,8 @@ from quizwire.core.card import Bullets, Card, FieldPart, Paragraph, Part
 from quizwire.core.editions import Edition
 from quizwire.core.records import Channel
 from quizwire.core.rounds import ANSWERABLE, Refused
-from quizwire.core.schedule import Subscription, format_days
+from quizwire.core.schedule import Subscription
+from quizwire.core.timetable import format_days
 from quizwire.platforms.discord import offers
 from quizwire.platforms.discord.bureau import Bureau, Choices
 from quizwire.platforms.discord.layout import Layout, lay_out

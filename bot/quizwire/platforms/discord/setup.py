@@ -13,7 +13,8 @@ from quizwire.core.card import Bullets, Card, FieldPart, Heading, Paragraph, Par
 from quizwire.core.editions import Edition, Feedback, Kind, State, freeze
 from quizwire.core.records import Channel
 from quizwire.core.rounds import Refused
-from quizwire.core.schedule import Subscription, format_days, local_date, parse_days, parse_time
+from quizwire.core.schedule import Subscription, local_date
+from quizwire.core.timetable import format_days, parse_days, parse_time
 from quizwire.platforms.discord import keys
 from quizwire.platforms.discord.bureau import Bureau, community_of
 from quizwire.platforms.discord.guests import PLATFORM, person_id
