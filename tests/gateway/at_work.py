@@ -69,9 +69,11 @@ async def at_work(
     through: Callable[[Store], Any] = lambda store: store,
     questions: int = 3,
     requests_per_second: float = 49,
+    **settings: Any,
 ) -> AsyncIterator[AtWork]:
-    """A bot that is connected, with commands sent and ten briefings ready. `through` may stand between it and
-    its store.
+    """A bot that is connected, with commands sent and ten briefings ready.
+
+    `through` may stand between it and its store; `settings` are further ones of `[discord]`.
 
     discord.py waits for two seconds after the last server before it calls itself ready, and for five between two
     identifies; here it waits for a moment.
@@ -92,8 +94,8 @@ async def at_work(
         owner=owner,
     )
     quizwire = Quizwire(context)
-    settings = DiscordSettings(token=SecretStr(token), requests_per_second=requests_per_second)
-    bot = OwnBot(quizwire, settings)
+    pace = requests_per_second
+    bot = OwnBot(quizwire, DiscordSettings(token=SecretStr(token), requests_per_second=pace, **settings))
     bot.client._connection.guild_ready_timeout = 0.1
 
     async def at_once(shard_id: int | None, *, initial: bool = False) -> None:

@@ -57,13 +57,13 @@ def _reply(exchange: Exchange) -> list[str]:
         return [f"{where}: lacks its body"] if "content" in known[key] else []
     said = []
     for error in _validator(template, exchange.call.method.lower(), key).iter_errors(exchange.reply):
-        cause = openapi._deepest(error)
+        cause = openapi.deepest(error)
         said.append(f"{where}: {'/'.join(map(str, cause.absolute_path))}: {cause.message[-200:]}")
     return said
 
 
 def _operation(method: str, path: str) -> tuple[str, dict[str, Any]] | None:
-    _, _, routes = openapi._spec()
+    _, _, routes = openapi.spec()
     for template, shape, methods in routes:
         if shape.match(path) and method in methods:
             return template, methods[method]["responses"]
@@ -72,7 +72,7 @@ def _operation(method: str, path: str) -> tuple[str, dict[str, Any]] | None:
 
 @functools.cache
 def _validator(template: str, method: str, status: str) -> Draft202012Validator:
-    document, registry, _ = openapi._spec()
+    document, registry, _ = openapi.spec()
     node = document["paths"][template][method]["responses"][status]
     escaped = template.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D")
     pointer = node["$ref"].removeprefix("#") if "$ref" in node else f"/paths/{escaped}/{method}/responses/{status}"

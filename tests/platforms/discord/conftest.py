@@ -24,12 +24,23 @@ from quizwire.service.metrics import Metrics
 from quizwire.service.quizwire import Quizwire
 from quizwire.storage import open_store
 from tests import samples
-from tests.platforms.discord.openapi import check_all
+from tests.gateway import contract
+from tests.gateway.server import LocalDiscord, local_discord
+from tests.platforms.discord.openapi import check_all, document
 from tests.shelf import Shelf
 
 
 def no_holidays(calendar: str, day: date) -> str | None:
     return None
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[LocalDiscord]:
+    """A local Discord over sockets; what was said is held against Discord's document, where that is at hand."""
+    async with local_discord() as server:
+        yield server
+    if document() is not None:
+        assert contract.problems(server.door.exchanges) == []
 
 
 @dataclass

@@ -40,32 +40,33 @@ def document() -> Path | None:
 
 
 @functools.cache
-def _spec() -> tuple[dict[str, Any], Registry[Any], list[tuple[str, re.Pattern[str], dict[str, Any]]]]:
+def spec() -> tuple[dict[str, Any], Registry[Any], list[tuple[str, re.Pattern[str], dict[str, Any]]]]:
+    """The document, a registry that finds its parts, and its routes with their paths' shapes, the plainest first."""
     path = document()
     assert path is not None
-    spec = json.loads(path.read_text(encoding="utf-8"))
+    parsed = json.loads(path.read_text(encoding="utf-8"))
     registry: Registry[Any] = Registry().with_resource(
-        "urn:discord", Resource.from_contents(spec, default_specification=DRAFT202012)
+        "urn:discord", Resource.from_contents(parsed, default_specification=DRAFT202012)
     )
     routes = [
         (route, re.compile("^" + re.sub(r"\{[^}]+\}", "[^/]+", route) + "$"), methods)
-        for route, methods in spec["paths"].items()
+        for route, methods in parsed["paths"].items()
     ]
-    return spec, registry, sorted(routes, key=lambda route: route[0].count("{"))
+    return parsed, registry, sorted(routes, key=lambda route: route[0].count("{"))
 
 
 @functools.cache
 def _validator(route: str, method: str) -> Draft202012Validator:
     pointer = route.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D")
     ref = f"urn:discord#/paths/{pointer}/{method}/requestBody/content/application~1json/schema"
-    return Draft202012Validator({"$ref": ref}, registry=_spec()[1], format_checker=FORMATS)
+    return Draft202012Validator({"$ref": ref}, registry=spec()[1], format_checker=FORMATS)
 
 
 def problems(method: str, path: str, body: Any) -> list[str]:
     """What Discord's document has against a request; empty where it is valid."""
     path = re.sub(r"^https?://[^/]+/api/v\d+", "", path).split("?")[0]
     found = next(
-        ((route, methods) for route, shape, methods in _spec()[2] if shape.match(path) and method.lower() in methods),
+        ((route, methods) for route, shape, methods in spec()[2] if shape.match(path) and method.lower() in methods),
         None,
     )
     if found is None:
@@ -76,7 +77,7 @@ def problems(method: str, path: str, body: Any) -> list[str]:
         return []
     said = []
     for error in _validator(route, method.lower()).iter_errors(_as_json(body)):
-        cause = _deepest(error)
+        cause = deepest(error)
         where = "/".join(map(str, cause.absolute_path)) or "(body)"
         said.append(f"{method} {route}: {where}: {cause.message[-200:]}")
     return said
@@ -100,7 +101,7 @@ def _as_json(body: Any) -> Any:
     return str(body) if isinstance(body, int) and body > 2**53 else body
 
 
-def _deepest(error: ValidationError) -> ValidationError:
+def deepest(error: ValidationError) -> ValidationError:
     """The most specific cause of a failed oneOf or anyOf, so that the message names the field."""
     while error.context:
         error = max(error.context, key=lambda cause: len(cause.absolute_path))

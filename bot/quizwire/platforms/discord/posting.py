@@ -30,6 +30,7 @@ NEEDED: Final = {
     "embed_links": "Embed Links",
     "attach_files": "Attach Files",
 }
+DAY: Final = 1440  # minutes of silence after which Discord files a thread away
 UNREADABLE: Final = "Quizwire may not read the channel's history."
 
 
@@ -130,11 +131,16 @@ class Poster:
             raise Unreachable("That person takes no direct messages from Quizwire.") from refusal
 
     async def discuss(self, message: discord.Message, name: str) -> None:
-        """Open a thread at a message; where there is one already, that is it."""
+        """Open a thread at a message; where there is one already, that is it.
+
+        Asked of Discord itself: `create_thread` refuses for a server that another process holds.
+        """
         await self._pace.turn()
         try:
             with errors.plain_words():
-                await message.create_thread(name=name[:100] or "…")
+                await self._client.http.start_thread_with_message(
+                    message.channel.id, message.id, name=name[:100] or "…", auto_archive_duration=DAY
+                )
         except Forbidden as refusal:
             cause = refusal.__cause__
             if not (isinstance(cause, discord.HTTPException) and cause.code == errors.THREAD_EXISTS):
