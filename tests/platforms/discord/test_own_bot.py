@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+import discord
 import pytest
 from pydantic import SecretStr
 
@@ -116,6 +117,7 @@ async def test_a_discord_that_is_not_there_is_said_plainly() -> None:
         wrong = DiscordSettings(token=SecretStr(server.token), api_url="http://127.0.0.1:1/api/v10")
         with pytest.raises(Unavailable, match="can't be reached"):
             await Hurried(quizwire, wrong).start()
+        assert server.url == discord.http.Route.BASE  # a proxy is one bot's own, and its end is the end of it
 
 
 @pytest.mark.parametrize(

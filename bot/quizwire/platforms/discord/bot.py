@@ -53,6 +53,7 @@ class OwnBot(DiscordPlatform):
         self._store = quizwire.context.store
         self._connection: asyncio.Task[None] | None = None
         self._begun = False
+        self._usual: str | None = None
         super().__init__(quizwire, settings, self.client, self.client.tree)
 
     async def start(self) -> None:
@@ -60,8 +61,7 @@ class OwnBot(DiscordPlatform):
         token = self._settings.token
         if token is None:
             raise DiscordSettingsError(WITHOUT)
-        if self._settings.api_url is not None:
-            discord.http.Route.BASE = self._settings.api_url.rstrip("/")
+        self._turn_to_proxy()
         await super().start()
         self._begun = True
         try:
@@ -78,6 +78,12 @@ class OwnBot(DiscordPlatform):
         except BaseException:
             await self.stop()
             raise
+
+    def _turn_to_proxy(self) -> None:
+        """Have discord.py, which keeps the address in a class, ask where the operator said; until `stop`."""
+        if self._settings.api_url is not None:
+            self._usual = discord.http.Route.BASE
+            discord.http.Route.BASE = self._settings.api_url.rstrip("/")
 
     async def _connected(self, connection: asyncio.Task[None]) -> None:
         """Wait until the bot is ready, or until its connection ends."""
@@ -103,6 +109,8 @@ class OwnBot(DiscordPlatform):
             self._connection.cancel()
             with contextlib.suppress(asyncio.CancelledError, discord.DiscordException):
                 await self._connection
+        if self._usual is not None:
+            discord.http.Route.BASE, self._usual = self._usual, None
 
 
 _check: type[Platform] = OwnBot
