@@ -10,10 +10,12 @@ of editors, for blind marking, and apart from it the key; `--marks` reads the ma
 """
 
 import argparse
+import os
 import random
 import sys
 from pathlib import Path
 
+from quizwire.newsroom import ModelNotSet, writer_named
 from quizwire.newsroom.load import language
 from tests.bench.newsroom import marking, printed
 from tests.bench.newsroom.editors import compare
@@ -32,6 +34,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--marks", type=Path, help="a table of id, mark, reason")
     parser.add_argument("--seed", type=int, default=SEED, help="of the order of the items")
     parser.add_argument("--humans", type=int, default=marking.TOP, help="questions of editors on each article")
+    parser.add_argument("--writer", choices=("rules", "llm", "both"), default="rules", help="who writes")
     given = parser.parse_args(arguments)
     if given.marks:
         if given.key is None:
@@ -47,10 +50,14 @@ def main(arguments: list[str]) -> int:
     every = list(materials(where))
     if not every:
         parser.error(f"there is no article in {where}")
+    try:
+        writer = writer_named(given.writer, os.environ)
+    except ModelNotSet as error:
+        parser.error(str(error))
     language()  # loaded before anything is timed
     found = []
     for material in every:
-        found.append(measure(material.name, material.article))
+        found.append(measure(material.name, material.article, writer))
         printed.line(found[-1])
     if given.items:
         rng = random.Random(given.seed)

@@ -31,20 +31,20 @@ def figures(ours: Tally, editors: Tally) -> list[Figure]:
     return [
         Figure("articles with a draft", f"{ours.drafted} of {ours.articles}"),
         Figure("questions", f"{count} ({count / max(ours.articles, 1):.1f} an article)", str(people) if people else ""),
-        Figure("in the first five, an article", f"{ours.top / max(ours.articles, 1):.1f}", "", "4"),
+        Figure("in the first five, an article", f"{ours.top / max(ours.articles, 1):.1f}", "", "≥ 4"),
         Figure("evidence that is the source, word for word", f"{ours.exact} of {ours.evidence}", "", "all"),
-        share("no flaw", ours.flawless, None, "85 %"),
-        share("at most one flaw", ours.one_flaw, None, "97 %"),
-        share("a reference that nothing resolves", ours.unresolved, None, "at most 4 %"),
+        share("no flaw", ours.flawless, None, "≥ 85%"),
+        share("at most one flaw", ours.one_flaw, None, "≥ 97%"),
+        share("a reference that nothing resolves", ours.unresolved, None, "≤ 4%"),
         share("options that are equal, overlap or name one thing", ours.clashes, None, "none"),
         Figure("distractors of the key's kind", kinds(ours), kinds(editors)),
-        share("the longest option is the key", ours.longest, editors.longest, "at most 30 %"),
-        share("the option with most words of the stem is the key", ours.overlap, editors.overlap, "at most 30 %"),
+        share("the longest option is the key", ours.longest, editors.longest, "≤ 30%"),
+        share("the option with most words of the stem is the key", ours.overlap, editors.overlap, "≤ 30%"),
         Figure("the key's letter", _spread(shown, letters), "", "alike"),
         Figure("the key's rank among numbers", _spread(sorted(ours.ranks.items()), ranked),
                _spread(sorted(editors.ranks.items()), theirs), "alike"),
-        Figure("time against the bare parse", f"{ours.drafting / max(ours.parsing, 1e-9):.1f} times", "", "at most 8"),
-        Figure("time for 1,000 words", f"{1000 * ours.drafting / max(ours.words, 1):.2f} s", "", "at most 3 s"),
+        Figure("time against the bare parse", f"{ours.drafting / max(ours.parsing, 1e-9):.1f} times", "", "≤ 8"),
+        Figure("time for 1,000 words", f"{1000 * ours.drafting / max(ours.words, 1):.2f} s", "", "≤ 3 s"),
     ]  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def of_editors(found: Found) -> list[Figure]:
     return [
         Figure(f"passages of which our first {FIRST} keys have an editor's", f"{found.with_key} of {passages}"),
         Figure(
-            "the same, where a key stands in the text", f"{found.quotable_with_key} of {found.quotable}", "", "60 %"
+            "the same, where a key stands in the text", f"{found.quotable_with_key} of {found.quotable}", "", "≥ 60%"
         ),
         Figure("passages that give a draft by themselves", f"{found.drafted} of {passages}"),
         Figure(f"editors' keys found by our first {FIRST}", f"{found.keys} of {questions}"),
