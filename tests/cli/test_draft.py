@@ -121,13 +121,13 @@ def test_outcomes_are_told_to_programs(home: Home) -> None:
 
 
 MISUSES = {
-    "draft": "Missing argument 'ARTICLE...'",
+    "draft": "ARTICLE is missing.",
     "draft a.txt b.txt --title One": "--title is for a single article",
     "draft a.txt --date 12.3.2026": "--date is a date such as 2026-11-23, not `12.3.2026`.",
     "draft https://news.example/a": "https://news.example/a is an address: add --fetch if it is to be fetched.",
     "draft - -": "Standard input (-) can be read only once.",
-    "draft a.txt -n 0": "Invalid value for '--questions'",
-    "draft a.txt --writer nobody": "Invalid value for '--writer'",
+    "draft a.txt -n 0": "--questions is 1 or more, not `0`.",
+    "draft a.txt --writer nobody": "--writer is rules, llm or both, not `nobody`.",
 }
 
 
@@ -135,7 +135,7 @@ MISUSES = {
 def test_misuse_is_one_sentence_and_code_two(home: Home, line: str) -> None:
     said = home(line)
     assert said.code == 2
-    assert MISUSES[line].split("'")[0] in said.err
+    assert said.err.startswith(MISUSES[line])
     assert said.err.count("\n") == 1
     assert drafts(home.folder / "briefings") == []
 

@@ -26,7 +26,7 @@ EXAMPLES = [
 ]
 
 WANTED = """run play draft review check schema preview reports subscribe unsubscribe subscriptions upcoming
-    pause resume post close correct editions status host-link export-me forget backup restore doctor
+    pause resume post close correct editions status host-link curator-link export-me forget backup restore doctor
     version""".split()
 
 
@@ -77,12 +77,24 @@ def test_without_a_command_there_is_help(home: Home) -> None:
 
 
 MISUSES = {
-    "subscrbe": "No such command 'subscrbe'. Did you mean 'subscribe', 'unsubscribe'? "
-    "`quizwire --help` shows how it is used.\n",
-    "close": "Missing argument 'EDITION'. `quizwire close --help` shows how it is used.\n",
-    "upcoming --psts 3": "No such option: --psts (Possible options: --posts). "
-    "`quizwire upcoming --help` shows how it is used.\n",
-    "check --format xml": "Invalid value for '--format'",
+    "subscrbe": "There is no command `subscrbe`; did you mean `subscribe`? `quizwire --help` shows how it is used.",
+    "zzz": "There is no command `zzz`.",
+    "close": "EDITION is missing. `quizwire close --help` shows how it is used.",
+    "correct a b": "--note is missing.",
+    "upcoming --psts 3": "There is no option `--psts`; did you mean `--posts`? `quizwire upcoming --help` shows",
+    "upcoming --zzz": "There is no option `--zzz`.",
+    "upcoming --posts": "--posts needs a value.",
+    "upcoming --posts x": "--posts is a whole number, not `x`.",
+    "post --wait x": "--wait is a number, not `x`.",
+    "post --wait 9999": "--wait is 600 at most, not `9999`.",
+    "preview x --questions 0": "--questions is 1 or more, not `0`.",
+    "preview x --level hard": "--level is simple or advanced, not `hard`.",
+    "check --format xml": "--format is text, json or github, not `xml`.",
+    "doctor --format xml": "--format is table or json, not `xml`.",
+    "run --port x": "--port is a whole number, not `x`.",
+    "run --port 99999": "--port must be less than or equal to 65535, not `99999`.",
+    "version x y": "This is too much: x y.",
+    "draft a.txt --fetch=1": "--fetch takes no value.",
 }
 
 

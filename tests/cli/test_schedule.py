@@ -64,6 +64,7 @@ def test_what_is_not_said_of_an_order_stays_and_wishes_can_be_taken_back(home: H
 
 
 MISUSES = {
+    "--at 08:15 --holidays XX": "There is no holiday calendar `XX`",
     "--at 25:00": "`25:00` is not a time of day: use hours and minutes, such as 08:15.",
     "--at 08:15 --days someday": "`someday` is not a weekday: use mon, tue, wed, thu, fri, sat or sun",
     "--at 08:15 --zone Mars/Base": "There is no time zone `Mars/Base`: use a name such as America/New_York.",
@@ -74,8 +75,8 @@ MISUSES = {
     "--at 08:15 --closes-after 0d": "--closes-after is a time such as 7d, 36h or 45m, not `0d`.",
     "--at 08:15 --name 'a#b'": "--name is one word of letters, digits and hyphens, such as daily.",
     "--days mon": "web/main has no `daily` yet, and a new order needs a time: --at 08:15.",
-    "--at 08:15 --questions 26": "Invalid value for '--questions'",
-    "--at 08:15 --feedback later": "Invalid value for '--feedback'",
+    "--at 08:15 --questions 26": "--questions is 25 at most, not `26`.",
+    "--at 08:15 --feedback later": "--feedback is instant or at_close, not `later`.",
 }
 
 
@@ -88,7 +89,6 @@ def test_a_wish_that_cannot_be_is_one_sentence(home: Home, wish: str, sentence: 
 
 
 REFUSALS = {
-    "subscribe --at 08:15 --holidays XX": "There is no holiday calendar `XX`",
     "subscribe --at 08:15 --channel web/attic": "There is no channel `web/attic` (there is: web/main).",
     "unsubscribe": "`web/main` has no subscription `daily`.",
     "pause": "`web/main` has no subscription `daily` (it has: none).",

@@ -33,14 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = app(given or ["--help"], prog_name="quizwire", standalone_mode=False)
     except typer.TyperException as misuse:
-        say(f"{_sentence(misuse.format_message())} `{_asked(misuse)} --help` shows how it is used.")
+        from quizwire.cli.misuse import command_of, sentence
+
+        say(f"{sentence(misuse)} `{command_of(misuse)} --help` shows how it is used.")
         return 2
     except typer.Abort:
         say("Nothing was done.")
         return 1
     except QuizwireError as refusal:
         say(str(refusal))
-        return 2 if isinstance(refusal, Misuse) else 1
+        return 2 if isinstance(refusal, Misuse) or _is_misuse(refusal) else 1
     except Exception as fault:
         if os.environ.get("QUIZWIRE_DEBUG"):
             traceback.print_exc()
@@ -50,14 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _sentence(message: str) -> str:
-    line = " ".join(message.split())
-    return line if line.endswith((".", "?", "!")) else f"{line}."
-
-
-def _asked(misuse: typer.TyperException) -> str:
-    context = getattr(misuse, "ctx", None)
-    return getattr(context, "command_path", "quizwire")
+def _is_misuse(refusal: QuizwireError) -> bool:
+    """Whether all mistakes in the settings are in the flags of this call."""
+    mistakes = getattr(refusal, "mistakes", ())
+    return bool(mistakes) and all(mistake.startswith("--") for mistake in mistakes)
 
 
 def _named(fault: Exception) -> str:

@@ -11,8 +11,8 @@ _LOOK = 0.1  # seconds between two looks for the reply
 _NOT_YET = "Quizwire is not running here, or is busy; it will be done when it runs next."
 
 
-async def ask(app: App, kind: str, arguments: Mapping[str, str], wait: float) -> str:
-    """The reply of a running instance, or that it comes later. Raises Refused with the instance's reason."""
+async def ask(app: App, kind: str, arguments: Mapping[str, str], wait: float, about: Edition | None = None) -> str:
+    """The reply of a running instance, or that it comes later, and to which edition. Raises Refused with its reason."""
     request = await app.quizwire.requests.ask(kind, arguments)
     for _ in range(int(wait / _LOOK) + 1):
         found = await app.store.request(request.id)
@@ -21,7 +21,9 @@ async def ask(app: App, kind: str, arguments: Mapping[str, str], wait: float) ->
                 raise Refused(found.reply["refused"])
             return found.reply["done"]
         await asyncio.sleep(_LOOK)
-    return _NOT_YET
+    if about is None or about.content is None:
+        return _NOT_YET
+    return f"{_NOT_YET} It is about {about.id} of {about.day}: {about.content.title}."
 
 
 async def edition_named(app: App, named: str, channel: str) -> Edition:

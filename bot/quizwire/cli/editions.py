@@ -70,7 +70,7 @@ def close(
 
     async def work(built: "App") -> str:
         found = await edition_named(built, edition, channel)
-        return await ask(built, "close", {"edition": found.id}, wait)
+        return await ask(built, "close", {"edition": found.id}, wait, found)
 
     put(opened(settings(config, database=database), work))
 
@@ -103,7 +103,7 @@ def correct(
     async def work(built: "App") -> str:
         found = await edition_named(built, edition, channel)
         arguments = {"edition": found.id, "question": question_named(found, question), "note": note}
-        return await ask(built, "correct", arguments | ({"key": key} if key else {}), wait)
+        return await ask(built, "correct", arguments | ({"key": key} if key else {}), wait, found)
 
     put(opened(settings(config, database=database), work))
 

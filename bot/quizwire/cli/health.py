@@ -47,12 +47,13 @@ _PATIENCE: Final = aiohttp.ClientTimeout(total=3)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line: how something is, what was found, and what to do about it."""
+    """How something is, what was found, and what to do about it; `link` is to be opened, so it is shown in one piece."""
 
     grade: Grade
     subject: str
     found: str
     advice: str = ""
+    link: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
@@ -246,7 +247,7 @@ def _discord(settings: Settings) -> Finding:
         link = invite_link(chosen.token.get_secret_value())
     except DiscordSettingsError as mistake:
         return Finding("fail", "discord", str(mistake), "See docs/discord.md.")
-    return Finding("ok", "discord", f"invite the bot by {link}")
+    return Finding("ok", "discord", "the token can be read", "Invite the bot to a server by this link:", link)
 
 
 def _installed(name: str) -> Finding:

@@ -95,13 +95,18 @@ def _show(findings: "Sequence[Finding]") -> None:
     from rich.text import Text
 
     styles = {"ok": "green", "warn": "yellow", "fail": "bold red"}
-    grid = Table.grid(padding=(0, 2))
+    subjects = max(len(finding.subject) for finding in findings)
     for finding in findings:
         told = Text(finding.found)
         if finding.advice:
             told.append(f"\n→ {finding.advice}", style="bold")
+        grid = Table.grid(padding=(0, 2))
+        for width in (4, subjects, None):
+            grid.add_column(width=width)
         grid.add_row(Text(finding.grade, style=styles[finding.grade]), finding.subject, told)
-    console().print(grid)
+        console().print(grid)
+        if finding.link:
+            console().print(Text(finding.link), soft_wrap=True)
 
 
 @commands.command(rich_help_panel=KEEPING, epilog=examples("quizwire version"))

@@ -18,6 +18,7 @@ from quizwire.core.schedule import (
     zone_info,
 )
 from quizwire.core.timetable import format_days, parse_days, parse_time
+from quizwire.service.context import HolidayCalendars
 
 _UNITS: Final = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
 _ANY: Final = {"holidays": "none", "level": "standard", "language": "all"}
@@ -43,6 +44,9 @@ def _value(field: str, word: Any) -> Any:
                 return zone_info(word).key
             case "days":
                 return parse_days(word)
+            case "holidays":
+                HolidayCalendars()(word, date(2000, 1, 1))  # any day: it says so if there is no such calendar
+                return word
             case "exceptions" | "extra":
                 return frozenset(_date("--except" if field == "exceptions" else "--extra", each) for each in word)
             case "starts":
