@@ -1,12 +1,13 @@
 """Which candidates are worth asking: scored by what makes a question usable, then chosen for variety.
 
-A score adds up: what the sentence weighs (early, about what the article is about), how surely the question is sound
-(nothing left half resolved, no long tail, its own date), and how good its options are. At most two questions on a
-sentence, one on a key, three of a form and one on an office are chosen; the rest wait as spares.
+A score adds up: what the sentence weighs (early, about what the article is about, in the headline's words), how surely
+the question is sound (nothing left half resolved, no long tail, its own date), and how good its options are. Then the
+best is taken again and again, where what is like those taken already counts for less: of the same form, on the same
+sentence, about the same people. At most two questions on a sentence, one on a key, two on who said something and one
+or two on an office are chosen; the rest wait as spares.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,8 @@ from quizwire.newsroom.proposal import Level
 from quizwire.newsroom.read import Reading
 
 MOST_LENIENT: Final = 5  # a question that must name its report is asked only where fewer are there
+MOST_ON_SENTENCE: Final = 2
+MOST_OFFICES: Final = 2
 LEAST: Final = -0.3  # a candidate below it is not asked at all
 _BASE: Final = {
     Form.WHO: 1.0,
@@ -27,7 +30,8 @@ _BASE: Final = {
     Form.SPEAKER: 0.8,
     Form.THING: 0.8,
 }
-_MOST: Final = {Form.SPEAKER: 3, Form.WHEN: 2, Form.WHO: 3, Form.WHERE: 3, Form.NUMBER: 4, Form.WHICH: 2}
+_MOST: Final = {Form.SPEAKER: 2, Form.WHEN: 2, Form.WHO: 3, Form.WHERE: 3, Form.NUMBER: 4, Form.WHICH: 3, Form.THING: 4}
+_LIKE: Final = {"form": 0.3, "sentence": 0.25, "about": 0.1}  # what a question loses by each one like it
 
 
 def score(reading: Reading, candidate: Candidate, level: Level | None = None) -> float:
@@ -35,8 +39,10 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     words = candidate.stem.split()
     value = _BASE[candidate.form]
     value += 0.8 * (1 - candidate.sentence.number / max(len(reading.sentences), 1))
-    about = [reading.weight[one] for one in candidate.mentions if one is not candidate.entity]
-    value += 0.5 * max(about, default=0.0)
+    about = [reading.weight.get(one, 0.0) for one in candidate.mentions if one is not candidate.entity]
+    value += 0.5 * max(about, default=0.0) + _in_headline(reading, candidate)
+    if candidate.form in {Form.WHO, Form.SPEAKER} and candidate.entity is not None:
+        value += 0.4 * reading.weight.get(candidate.entity, 0.0) - 0.2  # whom the article is about, not whom it quotes
     value -= 0.5 * candidate.soft * (not candidate.lenient) + 0.25 * candidate.dropped + 0.25 * candidate.anchored
     value -= 0.06 * max(len(words) - 20, 0) + 0.15 * max(10 - len(words), 0)
     value -= 0.12 * candidate.stem.count(",")
@@ -49,6 +55,8 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     value -= 0.9 * candidate.lenient
     if candidate.quantity is not None and candidate.quantity.value < 4:
         value -= 0.4
+    if candidate.form is Form.NUMBER and candidate.sentence.number > len(reading.sentences) / 2:
+        value -= 0.3  # a detail
     if candidate.entity is not None and not candidate.entity.sure:
         value -= 0.4
     if re.search(r"\b(?:an|some|one|the) officials?\b", candidate.stem):
@@ -66,41 +74,59 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     return value
 
 
+def _in_headline(reading: Reading, candidate: Candidate) -> float:
+    """What a question gains by words that the headline has too."""
+    title = {word.strip(_MARKS).lower() for word in (reading.article.title or "").split()}
+    asked = {word.strip(_MARKS).lower() for word in f"{candidate.fact} {candidate.answer}".split()}
+    return 0.1 * min(sum(len(word) > 3 for word in title & asked), 4)
+
+
+_MARKS: Final = ".,:;!?()“”\"‘’'"
+
+
 def choose(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
     """The questions to ask, best first, and the rest with the reason why not."""
     chosen: list[Candidate] = []
     refused: list[tuple[Candidate, str]] = []
-    forms: Counter[Form] = Counter()
-    sentences: Counter[int] = Counter()
-    keys: set[str] = set()
-    offices = 0
-    for candidate in sorted(candidates, key=lambda one: (-one.score, one.sentence.number, one.stem)):
-        key = candidate.answer.lower()
-        if candidate.score < LEAST:
-            reason = "too weak"
-        elif len(chosen) >= count:
-            reason = "enough stronger ones"
-        elif key in keys:
-            reason = "another question has this answer"
-        elif sentences[candidate.sentence.number] >= 2:
-            reason = "two questions on this sentence already"
-        elif forms[candidate.form] >= _MOST.get(candidate.form, 2):
-            reason = f"enough questions that ask {candidate.form}"
-        elif candidate.lenient and len(chosen) >= MOST_LENIENT:
-            reason = "enough that stand alone"
-        elif candidate.group == "office" and offices >= 2:
-            reason = "two questions on offices are enough"
-        elif any(_gives_away(candidate, other) for other in chosen):
-            reason = "another question gives its answer away"
+    left = sorted(candidates, key=lambda one: (-one.score, one.sentence.number, one.stem))
+    while left:
+        best = max(left, key=lambda one: one.score - _likeness(one, chosen))
+        left.remove(best)
+        reason = "enough stronger ones" if len(chosen) >= count else _against(best, chosen)
+        if reason is None:
+            chosen.append(best)
         else:
-            chosen.append(candidate)
-            forms[candidate.form] += 1
-            sentences[candidate.sentence.number] += 1
-            keys.add(key)
-            offices += candidate.group == "office"
-            continue
-        refused.append((candidate, reason))
+            refused.append((best, reason))
     return chosen, refused
+
+
+def _likeness(one: Candidate, chosen: Sequence[Candidate]) -> float:
+    """What a question loses by those that are chosen already."""
+    lost = 0.0
+    for other in chosen:
+        lost += _LIKE["form"] * (other.form is one.form)
+        lost += _LIKE["sentence"] * (other.sentence is one.sentence)
+        lost += _LIKE["about"] * bool(one.mentions & other.mentions)
+    return lost
+
+
+def _against(one: Candidate, chosen: Sequence[Candidate]) -> str | None:
+    """Why a question is not asked beside those chosen."""
+    if one.score < LEAST:
+        return "too weak"
+    if any(one.answer.lower() == other.answer.lower() for other in chosen):
+        return "another question has this answer"
+    if sum(other.sentence is one.sentence for other in chosen) >= MOST_ON_SENTENCE:
+        return "two questions on this sentence already"
+    if sum(other.form is one.form for other in chosen) >= _MOST.get(one.form, 2):
+        return f"enough questions that ask {one.form}"
+    if one.lenient and len(chosen) >= MOST_LENIENT:
+        return "enough that stand alone"
+    if one.group == "office" and sum(other.group == "office" for other in chosen) >= MOST_OFFICES:
+        return "two questions on offices are enough"
+    if any(_gives_away(one, other) for other in chosen):
+        return "another question gives its answer away"
+    return None
 
 
 def _gives_away(one: Candidate, other: Candidate) -> bool:

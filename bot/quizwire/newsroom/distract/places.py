@@ -81,12 +81,16 @@ def _settled(reading: Reading, key: Place, world: Gazetteer) -> Place:
     return next((city for city in there if city.state in named), there[0] if there else key)
 
 
+def _sounds_like_a_city(name: str, world: Gazetteer) -> bool:
+    return len(name.split()) < 3 and name not in world.genders and name not in world.namings["en"].surnames
+
+
 def _cities(key: Place, world: Gazetteer, rng: random.Random) -> list[str]:
     home = [city for city in world.cities.get(key.country, ()) if city.name != key.name]
     state = [city for city in home if key.state and city.state == key.state]
     state.sort(key=lambda city: -city.people)
     like = sorted(home, key=lambda city: -city.people)[:_LARGEST]
-    like = [city for city in like if city.people >= _KNOWN and len(city.name.split()) < 3]
+    like = [city for city in like if city.people >= _KNOWN and _sounds_like_a_city(city.name, world)]
     if key.people > _KNOWN:
         like.sort(key=lambda city: abs(math.log(city.people) - math.log(key.people)))
     like = like[:8]
