@@ -1,4 +1,3 @@
-# ruff: noqa: E501  sentences of articles
 """Which questions come first, and which are not asked beside others."""
 
 from datetime import date
@@ -68,6 +67,7 @@ def test_one_key_is_asked_once_and_a_sentence_twice() -> None:
         candidate(reading, Form.SPEAKER, "Ruth Carter", 2),
         candidate(reading, Form.NUMBER, "40", 1),
         candidate(reading, Form.WHERE, "Norway", 1),
+        candidate(reading, Form.WHICH, "Hallmouth", 1),
     ]
     chosen, refused = choose(found, 8)
     assert [one.answer for one in chosen].count("Ruth Carter") == 1
