@@ -7,6 +7,7 @@ the usual run; `QUIZWIRE_BENCH_CHANNELS=10000` measures them all.
 """
 
 import asyncio
+import gc
 import json
 import os
 import sys
@@ -126,7 +127,12 @@ async def _measure(folder: Path) -> Measured:
 
 def run(folder: Path) -> list[Figure]:
     """The figures of the crowd, of two presses in one moment, and of the fan-out."""
-    measured = asyncio.run(_measure(folder))
+    thresholds = gc.get_threshold()
+    try:
+        measured = asyncio.run(_measure(folder))
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
     crowd, pairs, meanwhile, posts = measured.crowd, measured.pairs, measured.meanwhile, measured.posts
     allowed = CHANNELS / LIMIT
     pressed = (
