@@ -120,15 +120,17 @@ def test_the_doctor_reads_settings_that_nobody_else_can(home: Home) -> None:
     assert found["raven"][:2] == ("fail", "not installed")
 
 
-def test_the_doctor_says_how_to_invite_the_bot(home: Home) -> None:
-    for token, grade, words in (
-        ("MTIzNDU2Nzg5MDEyMzQ1Njc4.x.y", "ok", "client_id=123456789012345678"),
-        ("no token", "fail", "token"),
-    ):
-        home.monkeypatch.setenv("QUIZWIRE_DISCORD_TOKEN", token)
-        found = grades(home)["discord"]
-        assert found[0] == grade
-        assert words in found[1]
+def test_the_doctor_gives_the_link_that_invites_the_bot_in_one_piece(home: Home) -> None:
+    home.monkeypatch.setenv("QUIZWIRE_DISCORD_TOKEN", "MTIzNDU2Nzg5MDEyMzQ1Njc4.x.y")
+    assert grades(home)["discord"] == ("ok", "the token can be read", "Invite the bot to a server by this link:")
+    (link,) = [each["link"] for each in json.loads(home("doctor --format json").out) if each["link"]]
+    assert "client_id=123456789012345678" in link
+    assert link in home("doctor").out.splitlines()  # however narrow the terminal is
+
+
+def test_the_doctor_names_a_token_that_is_none(home: Home) -> None:
+    home.monkeypatch.setenv("QUIZWIRE_DISCORD_TOKEN", "no token")
+    assert grades(home)["discord"][:2] == ("fail", "That is not the token of a Discord bot.")
 
 
 def test_the_doctor_finds_a_port_that_is_taken(home: Home) -> None:

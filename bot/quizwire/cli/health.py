@@ -47,7 +47,7 @@ _PATIENCE: Final = aiohttp.ClientTimeout(total=3)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How something is, what was found, and what to do about it; `link` is to be opened, so it is shown in one piece."""
+    """How something is, what was found, and what to do about it; `link` is to be opened, so it stays whole."""
 
     grade: Grade
     subject: str

@@ -95,13 +95,13 @@ def _show(findings: "Sequence[Finding]") -> None:
     from rich.text import Text
 
     styles = {"ok": "green", "warn": "yellow", "fail": "bold red"}
-    subjects = max(len(finding.subject) for finding in findings)
+    widths = [max(len(finding.grade) for finding in findings), max(len(finding.subject) for finding in findings), None]
     for finding in findings:
         told = Text(finding.found)
         if finding.advice:
             told.append(f"\n→ {finding.advice}", style="bold")
         grid = Table.grid(padding=(0, 2))
-        for width in (4, subjects, None):
+        for width in widths:
             grid.add_column(width=width)
         grid.add_row(Text(finding.grade, style=styles[finding.grade]), finding.subject, told)
         console().print(grid)

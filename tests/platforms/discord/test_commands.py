@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import discord
 import pytest
 
 from quizwire.platforms.discord.rooms import Room
@@ -121,6 +122,16 @@ async def test_setup_names_the_permissions_that_are_missing(town: Town) -> None:
     await town.env.settle()
     said = await say(town, "boss", "newsdesk setup", zone="UTC", channel=walled)
     assert "lacks Embed Links in \\#walled" in said or "lacks Embed Links in #walled" in said
+
+
+async def test_setup_says_when_a_ping_would_notify_nobody(town: Town) -> None:
+    quiet, loud = town.guild.create_role("Readers"), town.guild.create_role("Fans", mentionable=True)
+    nobody = discord.PermissionOverwrite(mention_everyone=False)
+    place = town.guild.create_text_channel("quiet", overwrites={town.guild.default_role: nobody})
+    await town.env.settle()
+    for role, warned in ((quiet, True), (loud, False)):
+        proposal = await town.boss.slash(place, "newsdesk setup", zone="UTC", ping=role)
+        assert ("allow anyone to mention it" in all_of(proposal.response)) is warned
 
 
 async def test_a_reader_finds_briefings_scores_and_boards(town: Town) -> None:

@@ -21,9 +21,8 @@ def test_the_link_asks_for_exactly_what_is_needed() -> None:
         "attach_files",
         "read_message_history",
         "create_public_threads",
-        "send_messages_in_threads",
     }
-    assert len(PERMISSIONS) == 7
+    assert len(PERMISSIONS) == 6
 
 
 @pytest.mark.parametrize("token", ["", "abc", "hello.world", "é.x"])

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from quizwire.platforms.discord import platform
 from quizwire.platforms.discord.bot import OwnBot
-from quizwire.platforms.discord.settings import DiscordSettings, DiscordSettingsError
+from quizwire.platforms.discord.settings import DiscordSettings, DiscordSettingsError, read
 from quizwire.present.presenter import Presenter
 from quizwire.service.context import Context
 from quizwire.service.metrics import Metrics
@@ -145,3 +145,17 @@ async def test_shards_are_given_as_a_range_or_a_list() -> None:
             assert isinstance(bot, OwnBot)
             assert bot.client.shard_ids == ids
             assert "secret" not in repr(bot._settings)
+
+
+@pytest.mark.parametrize(
+    ("options", "pace"),
+    [
+        ({}, 49),
+        ({"shard_count": 4}, 49),
+        ({"shard_count": 4, "shard_ids": "0"}, 12.25),
+        ({"shard_count": 4, "shard_ids": "1-3"}, 36.75),
+        ({"shard_count": 2, "shard_ids": "0", "requests_per_second": 30}, 30),
+    ],
+)
+def test_processes_with_some_of_the_shards_share_what_discord_takes(options: Mapping[str, Any], pace: float) -> None:
+    assert read(options).requests_per_second == pace

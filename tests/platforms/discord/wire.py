@@ -34,10 +34,10 @@ def posts_to(server: LocalDiscord, channel: Channel) -> list[int]:
     return [each.status for each in server.requests("POST", f"/channels/{channel.id}/messages")]
 
 
-async def asked(server: LocalDiscord, channel: Channel, name: str = "Ada") -> Interaction:
+async def asked(server: LocalDiscord, channel: Channel, name: str = "Ada", *, post: int = -1) -> Interaction:
     """Somebody opens the quiz; the private message with the first question."""
     person = server.add_person(name)
-    edition = channel.posts[-1]
+    edition = channel.posts[post]
     quiz = await server.press(person, edition, edition.button("Take the quiz").custom_id)
     assert quiz.acknowledged
     assert quiz.ephemeral

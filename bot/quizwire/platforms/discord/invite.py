@@ -14,7 +14,6 @@ PERMISSIONS: Final = {
     "Attach Files": 1 << 15,
     "Read Message History": 1 << 16,
     "Create Public Threads": 1 << 35,
-    "Send Messages in Threads": 1 << 38,
 }
 """What Quizwire asks for; the bits are Discord's."""
 

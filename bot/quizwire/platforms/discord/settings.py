@@ -40,7 +40,10 @@ class DiscordSettings(BaseModel):
     shard_ids: Annotated[tuple[Annotated[int, Field(ge=0)], ...], BeforeValidator(_numbers)] | None = None
     """The shards that this process serves, such as `0-3`; by default all."""
     requests_per_second: Annotated[float, Field(gt=0, le=50)] = 49
-    """How many requests this process sends in a second at most; Discord allows a bot 50, in all its processes."""
+    """How many requests this process sends in a second at most; Discord allows a bot 50, in all its processes.
+
+    A process with some of the shards takes its part of them by itself.
+    """
     api_url: str | None = None
     """Where Discord's API is reached, for those who run a proxy in front of it."""
 
@@ -57,7 +60,15 @@ def read(options: Mapping[str, Any]) -> DiscordSettings:
         raise DiscordSettingsError("`shard_ids` in [discord] needs `shard_count`, the number of all shards.")
     if settings.shard_ids and settings.shard_count and max(settings.shard_ids) >= settings.shard_count:
         raise DiscordSettingsError("`shard_ids` in [discord] must be less than `shard_count`: the first shard is 0.")
-    return settings
+    return _sharing(settings)
+
+
+def _sharing(settings: DiscordSettings) -> DiscordSettings:
+    """The settings, with this process's part of the requests where nothing else was said."""
+    if "requests_per_second" in settings.model_fields_set or not settings.shard_ids or not settings.shard_count:
+        return settings
+    part = settings.requests_per_second * len(set(settings.shard_ids)) / settings.shard_count
+    return settings.model_copy(update={"requests_per_second": part})
 
 
 def _sentence(detail: Mapping[str, Any]) -> str:

@@ -32,6 +32,7 @@ OVER: Final = "That setup does not wait any more. Please run it again."
 ZONE: Final = "Please give the time zone as well, such as America/New_York: type a city near you."
 SAVED: Final = "Saved. The first briefing comes now; the next one on {moment}."
 SAVED_AGAIN: Final = "Saved. The next briefing comes on {moment}."
+MENTIONABLE: Final = "in the role's settings, allow anyone to mention it."
 _HISTORY: Final = {"read_message_history": "Read Message History"}
 _THREADS: Final = {"create_public_threads": "Create Public Threads"}
 
@@ -145,11 +146,15 @@ class Setup:
 
     def _warnings(self, proposal: Proposal, target: discord.TextChannel) -> list[Part]:
         needed = NEEDED | _HISTORY | (_THREADS if proposal.room.thread else {})
-        missing = lacking(target.permissions_for(target.guild.me), needed)
-        if not missing:
-            return []
-        text = f"Quizwire lacks {', '.join(missing)} in #{target.name}. Grant it, or posts will fail."
-        return [Paragraph(text=text, tone="bad")]
+        allowed = target.permissions_for(target.guild.me)
+        warnings = []
+        if missing := lacking(allowed, needed):
+            warnings.append(f"Quizwire lacks {', '.join(missing)} in #{target.name}. Grant it, or posts will fail.")
+        ping = proposal.room.ping
+        role = target.guild.get_role(int(ping)) if ping else None
+        if role is not None and not role.mentionable and not allowed.mention_everyone:
+            warnings.append(f"Nobody is notified by a ping of {role.name}: {MENTIONABLE}")
+        return [Paragraph(text=text, tone="bad") for text in warnings]
 
     async def _with_preview(self, layout: Layout, proposal: Proposal) -> Layout:
         """The proposal with its first briefing as it would look, where there is room."""
