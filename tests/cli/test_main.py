@@ -68,6 +68,7 @@ def test_help_is_readable_at_eighty_columns(home: Home, name: str) -> None:
     assert said.code == 0
     assert "Examples" in said.out
     assert max(map(len, said.out.splitlines())) <= 80
+    assert not re.search(r"<(bool|str|list|int|path)", said.out)
     assert "…" not in said.out.replace("DE-BY …", "").replace("1f8a…", "")  # nothing is cut off
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import typer
 
 from quizwire.cli import briefings, editions, keeping, newsroom, people, play, running, schedule
-from quizwire.cli.base import Misuse, say
+from quizwire.cli.base import Misuse, PlainCommand, say
 from quizwire.core.problems import QuizwireError
 
 app = typer.Typer(
@@ -24,6 +24,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _group in (running, play, newsroom, briefings, schedule, editions, people, keeping):
+    for _command in _group.commands.registered_commands:
+        _command.cls = PlainCommand
     app.add_typer(_group.commands)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 import typer
 from rich.console import Console
 from rich.text import Text
+from typer.core import TyperArgument, TyperCommand
 
 from quizwire.core.problems import QuizwireError
 
@@ -49,6 +50,18 @@ Name = Annotated[str, option("--name", "NAME", "The standing order's name.")]
 Format = Annotated[Literal["table", "json"], option("--format", "FORMAT", "table for people, json for programs.")]
 
 HOME = "web/main"
+
+
+class PlainCommand(TyperCommand):
+    """A command whose help names no types of the programming language: flags and arguments speak for themselves."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters; the column of their values is empty where a person has no value to think of."""
+        params: list[Any] = super().get_params(ctx)
+        for param in params:
+            if isinstance(param, TyperArgument) or getattr(param, "is_flag", False):
+                param.display_type_rich = lambda ctx: None
+        return params
 
 
 class Misuse(QuizwireError):
