@@ -3,7 +3,7 @@
 import json
 
 from quizwire.app import App
-from quizwire.service.people import HOST_LINK
+from quizwire.service.people import CURATOR_LINK, HOST_LINK
 from tests import samples
 from tests.cli.conftest import Home
 
@@ -49,6 +49,21 @@ def test_a_link_for_the_host_is_made_and_works_once(home: Home) -> None:
         return [await app.quizwire.people.use_up(HOST_LINK, secret) for _ in range(2)]
 
     assert home.app(use) == ["", None]
+
+
+def test_a_link_is_made_for_a_curator_whom_the_settings_name(home: Home) -> None:
+    home.begun()
+    (home.folder / "quizwire.toml").write_text('[web]\ncurators = ["Ms Okafor"]\n')
+    made = home('curator-link "Ms Okafor"')
+    link = made.out.strip()
+    assert link.startswith("http://127.0.0.1:8080/desk/enter/"), made.err
+
+    async def use(app: App) -> str | None:
+        return await app.quizwire.people.use_up(CURATOR_LINK, link.rpartition("/")[2])
+
+    assert home.app(use) == "Ms Okafor"
+    refused = home("curator-link Eve")
+    assert (refused.code, refused.err.startswith("The settings name no curator “Eve”")) == (1, True)
 
 
 def test_the_link_names_the_room_that_was_started_last(home: Home) -> None:

@@ -254,17 +254,17 @@ async def test_texts_stand_out_from_their_ground_and_roles_are_named(
     async with visitor(browser, color_scheme=scheme, **PHONE) as ada:
         page, url = ada.page, stage.room.url
         await page.goto(f"{url}/r/main")
-        await _is_fit(ada)
+        await is_fit(ada)
         await page.goto(f"{url}/q/{first.id}")
         await ada.join("Ada")
-        await _is_fit(ada)
+        await is_fit(ada)
         await choose(page, first, 0, right=True)
         await page.wait_for_url("**/1")
-        await _is_fit(ada)
+        await is_fit(ada)
         await page.goto(f"{url}/q/{first.id}")
         await choose(page, first, 1, right=False)
         await page.wait_for_url("**/2")
-        await _is_fit(ada)
+        await is_fit(ada)
         await stage.quizwire.correcting.void(first.id, first.shown.questions[2].id, "No answer was right.")
         await stage.quizwire.closing.close(first.id)
         await stage.look()
@@ -284,10 +284,10 @@ async def test_texts_stand_out_from_their_ground_and_roles_are_named(
             f"/host/e/{first.id}",
         ):
             await page.goto(f"{url}{path}")
-            await _is_fit(ada)
+            await is_fit(ada)
 
 
-async def _is_fit(someone: Visitor) -> None:
+async def is_fit(someone: Visitor) -> None:
     """Contrast, one heading of the first rank, names for all that can be pressed, targets a finger can hit."""
     page = someone.page
     assert await page.evaluate(f"({CONTRAST})()") == [], page.url
@@ -298,7 +298,7 @@ async def _is_fit(someone: Visitor) -> None:
     assert unnamed == [], page.url
     small = await page.evaluate(
         "[...document.querySelectorAll('button, .button, .option, .tabs a')]"
-        ".filter((each) => each.checkVisibility() && !each.matches('.as-link'))"
+        ".filter((each) => each.checkVisibility() && !each.matches('.as-link, .unseen'))"
         ".filter((each) => each.getBoundingClientRect().height < 44).map((each) => each.outerHTML)"
     )
     assert small == [], page.url

@@ -1,7 +1,7 @@
 """An article as the desk shows it: paragraphs, cut where the evidence of a question begins and ends."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -57,9 +57,12 @@ def _pieces(text: str, within: Span, marks: list[Marked]) -> list[Piece]:
     begin, end = within
     here = [mark for mark in marks if mark.span[0] < end and mark.span[1] > begin]
     cuts = sorted({begin, end, *(min(max(edge, begin), end) for mark in here for edge in mark.span)})
-    pieces = []
+    pieces: list[Piece] = []
     for start, stop in pairwise(cuts):
         over = [mark for mark in here if mark.span[0] <= start and mark.span[1] >= stop]
+        if over and pieces and not text[start:stop].strip():  # a space alone is no place to press on
+            pieces[-1] = replace(pieces[-1], text=pieces[-1].text + text[start:stop])
+            continue
         begun = [mark for mark in over if mark.span[0] == start]
         pieces.append(
             Piece(
