@@ -1,10 +1,13 @@
 """The longest that a briefing may be, and other scripts, through every card: Discord takes each message."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from quizwire.core.briefing import Briefing
+from quizwire.core.card import Button, Buttons, Card, FieldPart, Paragraph
+from quizwire.platforms.discord.layout import ALL, FOOTER, Layout, lay_out
 from tests import samples
 from tests.platforms.discord.conftest import Town, town_with
 
@@ -83,3 +86,64 @@ async def walk(town: Town, edition: Any, post: Any) -> None:
     shown = "\n".join(embed.description or "" for embed in quiz.embeds)
     assert all(option.text.split()[-1] in shown for option in asked.options)
     await town.ada.click(quiz, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
+
+
+def card(*parts: Any, title: str = "T") -> Card:
+    return Card(kind="edition", title=title, parts=parts)
+
+
+def filling(size: int) -> list[Paragraph]:
+    """Paragraphs that draw as so many characters in all: the first fills its embed, the second begins another."""
+    return [Paragraph(text="a" * 4096), Paragraph(text="b" * (size - 4096))]
+
+
+def buttons(label: str) -> Buttons:
+    return Buttons(items=(Button(label=label, action="q1.quiz.abc"),))
+
+
+def fields(count: int) -> list[FieldPart]:
+    return [FieldPart(label=f"Term {number}", value="m" * 20) for number in range(count)]
+
+
+ROOM = ALL - FOOTER - len("T")
+EDGES: dict[str, tuple[Card, Card, Callable[[Layout], object]]] = {
+    "a title of 256": (
+        card(title="t" * 256),
+        card(title="t" * 257),
+        lambda laid: laid.embeds[0].title,
+    ),
+    "a description of 4,096": (
+        card(Paragraph(text="d" * 4096)),
+        card(Paragraph(text="d" * 4097)),
+        lambda laid: [embed.description for embed in laid.embeds],
+    ),
+    "6,000 in all": (
+        card(*filling(ROOM)),
+        card(*filling(ROOM + 1)),
+        lambda laid: [embed.description for embed in laid.embeds],
+    ),
+    "25 fields": (
+        card(Paragraph(text="Glossary"), *fields(25)),
+        card(Paragraph(text="Glossary"), *fields(26)),
+        lambda laid: [field.name for field in laid.embeds[0].fields],
+    ),
+    "a label of 80": (
+        card(buttons("l" * 80)),
+        card(buttons("l" * 81)),
+        lambda laid: laid.rows[0][0].label,
+    ),
+}
+
+
+@pytest.mark.parametrize("edge", EDGES)
+async def test_at_a_limit_a_message_is_whole_and_one_more_is_dealt_with(town: Town, edge: str) -> None:
+    fits, exceeds, part = EDGES[edge]
+    whole, cut = lay_out(fits), lay_out(exceeds)
+    assert "…" not in str(part(whole))
+    assert not whole.files
+    assert "…" in str(part(cut)) or cut.embeds[0].description == "Glossary\n\n**Term 0:** " + "m" * 20
+    if edge == "6,000 in all":
+        assert sum(map(len, whole.with_footer("f" * 300).embeds)) == ALL
+    for number, laid in enumerate((whole, cut)):
+        await town.platform._poster.post(town.channel, laid.with_footer("f" * 300), f"key{number}")
+    assert len(town.news.history()) == 2

@@ -173,12 +173,15 @@ def _fill(blocks: Iterable[str], budget: int) -> tuple[list[str], bool]:
         elif used + len(block) <= budget and len(block) <= DESCRIPTION and len(texts) < EMBEDS:
             texts.append(block)
         else:
-            room = min(budget - used, DESCRIPTION - (len(texts[-1]) if texts else 0)) - len(_SEPARATOR)
-            ending = shorten(block, max(room, 0))
-            if texts:
-                texts[-1] += f"{_SEPARATOR}{ending}" if ending else ""
+            left = budget - used
+            within = min(left, DESCRIPTION - len(texts[-1])) - len(_SEPARATOR) if texts else 0
+            beyond = min(left, DESCRIPTION) if len(texts) < EMBEDS else 0
+            if beyond > within:
+                texts.append(shorten(block, beyond))
+            elif within > 0:
+                texts[-1] += _SEPARATOR + shorten(block, within)
             else:
-                texts.append(ending)
+                texts[-1] = shorten(texts[-1] + block, len(texts[-1]))
             return texts, False
     return texts, True
 
