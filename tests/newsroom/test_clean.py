@@ -25,6 +25,12 @@ def test_every_cleaned_character_stands_for_a_place_in_the_source(text: str) -> 
         ("PARIS — The vote  was close.The count took hours .", "The vote was close. The count took hours."),
         ("LIMA, June 3 (Reuters) - The court ruled on the case in Peru.", "The court ruled on the case in Peru."),
         ("The cityâ€™s mayor spoke to the crowd on Friday.", "The city’s mayor spoke to the crowd on Friday."),
+        (
+            "NEW PORT - Both sides of the dam were under water on Friday.",
+            "Both sides of the dam were under water on Friday.",
+        ),
+        ("CENTER HILL (Aug. 13) -- The dam broke in the night.", "The dam broke in the night."),
+        ("The dam broke. [Five Floods: The History of the Valley] It was old.", "The dam broke. It was old."),
         ("The court (…) ruled on the case in Peru today.", "The court ruled on the case in Peru today."),
     ],
 )
@@ -41,10 +47,46 @@ def test_what_is_broken_is_mended(raw: str, shown: str) -> None:
         "Related: five things to know about dams.",
         "What happens next",
         "• A list of points that ends with a stop.",
+        "In a Tuesday, Oct. 4, 2011 photo, a worker mends the wall of the dam.",
+        "Follow Anna Keller on Twitter and Facebook. Originally published in The Valley Post.",
+        "Follow Anna Keller @annakeller.",
+        "Tech Enabled: our series on dams that talk. Check it out here.",
+        "Have something to add to this story? Share it in the comments.",
+        "Like us on Facebook.",
+        "Watch: the dam in the week before the flood.",
+        "Editor’s note: this report has been corrected.",
+        "The five largest dams in the country are:",
+        "To contact the reporter on this story: Anna Keller in Lima.",
+        "Photo by Anna Keller/Valley Press",
     ],
 )
 def test_what_is_no_prose_is_left_out(noise: str) -> None:
     assert cleaned(f"{noise}\n\nThe dam above the town broke on Friday.") == ["The dam above the town broke on Friday."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town before the flood, in a view from the hill.\n\nCredit: Anna Keller/Valley Press\n\n{body}",
+        "{body}\n\nNavy / Getty Images\n\nSailors carry sandbags to the dam on Thursday. It lasted.\n\n{body}",
+    ],
+)
+def test_a_caption_goes_with_its_line_of_credit(text: str) -> None:
+    body = "The dam above the town broke on Friday."
+    assert set(cleaned(text.format(body=body))) == {body}
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Shares of the builder of the dam fell by a fifth on Friday.",
+        "Related costs of the flood will be met by the state, the governor said on Friday.",
+        "Watch groups had warned of the dam for years, and nobody had listened to them.",
+        "Image after image of the dam was shown to the court, and the judges were moved.",
+    ],
+)
+def test_prose_that_opens_like_noise_stays(prose: str) -> None:
+    assert cleaned(prose) == [prose]
 
 
 def test_a_headline_glued_to_the_body_goes() -> None:

@@ -151,7 +151,7 @@ _PROMO: Final = re.compile(
 _LONGEST_PROMO: Final = 45  # words
 _AGENCY: Final = re.compile(
     r"^(?:With (?:Reuters|AP|AFP|EFE|local|agenc)|\(?(?:Additional )?(?:Reporting|Editing|Writing) by\b|By [A-Z][\w.]+ [A-Z][\w.]+$|"  # noqa: E501
-    r"(?:Read|See) (?:more|also)\b|Follow us|Sign up|Subscribe|Related\b|Click here|Share this|Copyright|All rights reserved|"  # noqa: E501
+    r"(?:Read|See) (?:more|also)\b|Follow us|Sign up|Subscribe|Related(?::|\s*$| (?:stor|article|content|topic|link|coverage))|Click here|Share this|Copyright|All rights reserved|"  # noqa: E501
     r"Advertisement|Some (?:information|material) (?:for|in) this|This (?:article|story|report) (?:was|is|has|first)|"
     r"(?:The )?(?:Associated Press|Reuters|AFP|Agence France-Presse)[\w ,]* contributed)|\bcontributed to this (?:report|story)\b",  # noqa: E501
     re.I,

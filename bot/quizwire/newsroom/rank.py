@@ -66,7 +66,7 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
         and reading.article.date is not None
         and abs((candidate.when.day - reading.article.date).days) < 4
     ):
-        value -= 0.5  # the day of the report itself
+        value -= 0.7  # the day of the report itself
     if level == "simple":
         value -= 0.08 * max(len(words) - 14, 0)
     elif level == "advanced":
