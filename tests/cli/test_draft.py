@@ -4,6 +4,9 @@ import json
 import shutil
 import signal
 import sys
+import threading
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 
 from quizwire.config import shipped_briefings
 from quizwire.desk import drafts, open_proof
+from quizwire.newsroom.fetch import fetch
 from tests.cli.conftest import Home, Said, until
 
 pytest.importorskip("spacy", reason="the newsroom needs its extra: pip install quizwire[newsroom]")
@@ -144,6 +148,37 @@ def test_an_address_that_is_not_public_is_not_fetched(home: Home) -> None:
     said = home("draft http://127.0.0.1:1/a --fetch")
     assert said.code == 1
     assert said.err.startswith("http://127.0.0.1:1/a: 127.0.0.1 is at 127.0.0.1, which is not on the public internet")
+
+
+class Page(BaseHTTPRequestHandler):
+    """The article on the banks as a page; the site has no robots.txt."""
+
+    def do_GET(self) -> None:
+        page = HTML.format("".join(f"<p>{line}</p>" for line in body().splitlines() if line.strip())).encode()
+        self.send_response(404 if self.path == "/robots.txt" else 200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *_: object) -> None:
+        """Keeps the tests quiet."""
+
+
+def test_a_page_is_fetched_and_its_address_kept(home: Home) -> None:
+    here = partial(fetch, permitted=lambda address: str(address) == "127.0.0.1")
+    home.monkeypatch.setattr("quizwire.cli.drafts.fetch", here)
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        url = f"http://127.0.0.1:{server.server_address[1]}/banks.html"
+        said = home(f"draft {url} --fetch --date 2026-03-12")
+        server.shutdown()
+        thread.join()
+    assert said.code == 0, said.err
+    (listed,) = drafts(home.folder / "briefings")
+    head = open_proof(home.folder / "briefings", listed.id).head
+    assert (head.title, head.source.url) == ("Bank plans merger", url)
 
 
 def test_a_model_that_is_not_set_is_one_sentence(home: Home) -> None:

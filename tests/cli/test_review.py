@@ -17,9 +17,7 @@ from quizwire.core.briefing import Briefing, Status
 from quizwire.desk import Proof, file_draft, open_proof, save
 from tests import samples
 from tests.cli.conftest import Home, Said
-from tests.desk.test_files import made
-
-ID = "2026-11-20-ferry-returns"
+from tests.desk.proofs import ID, made
 
 
 def drafted(home: Home, asked: int = 3, **changes: object) -> Proof:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -11,7 +12,10 @@ from quizwire.content.checks import ERRORS, findings
 from quizwire.core.briefing import Briefing, Status
 from quizwire.core.problems import QuizwireError
 from quizwire.desk import Item, Proof
+from quizwire.newsroom import Article, Draft, Proposal
 from tests import samples, strategies
+
+ID = "2026-11-20-ferry-returns"
 
 
 def items(briefing: Briefing) -> tuple[Item, ...]:
@@ -32,6 +36,24 @@ def proof(asked: int = 3, **changes: object) -> Proof:
     )
     made = Proof(head, every[:asked], every[asked:], ("The draft is short.",), samples.ARTICLE)
     return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def made(asked: int = 3, day: date | None = date(2026, 11, 20), source: str | None = "The Skerry Post") -> Draft:
+    """What a newsroom makes of the article on the ferry."""
+    whole = samples.briefing(status=Status.DRAFT, id=ID, article=None)
+    every = [
+        Proposal(item.question, item.fact, ((0, 1),), ("Look at it.",), ("A spare one", "Another"))
+        for item in items(whole)
+    ]
+    head = whole.model_copy(
+        update={
+            "date": day or date(2026, 11, 24),
+            "facts": tuple(each.fact for each in every[:asked]),
+            "questions": tuple(each.question for each in every[:asked]),
+        }
+    )
+    article = Article(samples.ARTICLE, "Ferry returns", day, source, "https://post.example/ferry")
+    return Draft(article, head, tuple(every[:asked]), tuple(every[asked:]), (), ("3 were found.",))
 
 
 @st.composite

@@ -31,29 +31,8 @@ from quizwire.desk import (
     writing,
 )
 from quizwire.desk.proof import NO_DATE, NO_SOURCE, NotDone
-from quizwire.newsroom import Article, Draft, Proposal
 from tests import samples
-from tests.desk.proofs import Step, done, items, names, proof, proofs, steps
-
-ID = "2026-11-20-ferry-returns"
-
-
-def made(asked: int = 3, day: date | None = date(2026, 11, 20), source: str | None = "The Skerry Post") -> Draft:
-    """What a newsroom makes of the article on the ferry."""
-    whole = samples.briefing(status=Status.DRAFT, id=ID, article=None)
-    every = [
-        Proposal(item.question, item.fact, ((0, 1),), ("Look at it.",), ("A spare one", "Another"))
-        for item in items(whole)
-    ]
-    head = whole.model_copy(
-        update={
-            "date": day or date(2026, 11, 24),
-            "facts": tuple(each.fact for each in every[:asked]),
-            "questions": tuple(each.question for each in every[:asked]),
-        }
-    )
-    article = Article(samples.ARTICLE, "Ferry returns", day, source, "https://post.example/ferry")
-    return Draft(article, head, tuple(every[:asked]), tuple(every[asked:]), (), ("3 were found.",))
+from tests.desk.proofs import ID, Step, done, made, names, proof, proofs, steps
 
 
 def everything(folder: Path) -> dict[str, bytes]:
