@@ -5,6 +5,7 @@ of its question as they are when it is read: those of its edition for a channel'
 curator of the briefing's file.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,8 @@ from quizwire.service.standings import Standings
 
 LONGEST: Final = 500
 """Characters of a report; what is beyond them is cut off."""
+MOST: Final = 1000
+"""Reports that are looked at for a list."""
 
 
 Round = tuple[Sequence[Asked], Sequence[Answer]]
@@ -85,16 +88,26 @@ class Reports:
             found.append(Reported(report, edition, asked, figures))
         return found
 
-    async def by_question(self, limit: int = 1000) -> Sequence[Doubted]:
+    async def by_question(self, limit: int = MOST) -> Sequence[Doubted]:
         """The questions that the latest reports are on, those most lately reported first."""
+        found = await self._found(limit)
+        rounds = {briefing: await self._rounds(briefing) for briefing in {briefing for briefing, _ in found}}
+        return [_doubted(question, reported, rounds[briefing]) for (briefing, question), reported in found.items()]
+
+    async def counts(self, limit: int = MOST) -> Counter[str]:
+        """How many of the latest reports there are on each briefing, by its id."""
+        found = await self._found(limit)
+        return Counter(briefing for (briefing, _), reported in found.items() for _ in reported)
+
+    async def _found(self, limit: int) -> dict[tuple[str, str], list[tuple[Report, Edition]]]:
+        """The latest reports by briefing and question, each with the edition it was made in."""
         store = self._context.store
         found: dict[tuple[str, str], list[tuple[Report, Edition]]] = {}
         for report in await store.reports(limit=limit):
             edition = await store.edition(report.edition)
             if edition is not None and edition.content is not None:
                 found.setdefault((edition.content.briefing, report.question), []).append((report, edition))
-        rounds = {briefing: await self._rounds(briefing) for briefing in {briefing for briefing, _ in found}}
-        return [_doubted(question, reported, rounds[briefing]) for (briefing, question), reported in found.items()]
+        return found
 
     async def _rounds(self, briefing: str) -> Sequence[Round]:
         store = self._context.store

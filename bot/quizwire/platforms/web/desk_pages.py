@@ -59,6 +59,7 @@ async def board(visit: Visit) -> web.StreamResponse:
         ready=entries[after : after + READY_SHOWN],
         following=after + READY_SHOWN if after + READY_SHOWN < len(entries) else None,
         lacking=room.lacking(),
+        reported=await visit.quizwire.reports.counts(),
     )
 
 
