@@ -62,6 +62,7 @@ def voice_of(reading: Reading, sentence: Sentence, verb: Token) -> Voice:
     """Who says the clause of a verb. Raises Unattributable."""
     _refuse_doubt(verb)
     quoted = sentence.paragraph.quoted[verb.i]
+    _refuse_unowned(verb)
     below = verb
     above = verb.head
     while below.dep_ != "ROOT":
@@ -88,6 +89,16 @@ def voice_of(reading: Reading, sentence: Sentence, verb: Token) -> Voice:
     return _other_voice(reading, sentence, verb) or OWN
 
 
+def _refuse_unowned(verb: Token) -> None:
+    """Refuses what a `that` makes the content of something, where it can't be told whose word it is."""
+    at = verb
+    while at.head != at:
+        marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in at.children)
+        if marked and at.dep_ != "relcl" and not (at.dep_ == "ccomp" and at.head.lemma_ in SAYING | DENYING):
+            raise Unattributable("a clause with `that`")
+        at = at.head
+
+
 def _has_conjunction(verb: Token) -> bool:
     return any(child.dep_ == "cc" for child in verb.head.children)
 
@@ -107,6 +118,9 @@ def _other_voice(reading: Reading, sentence: Sentence, verb: Token) -> Voice | N
             return _speaker(reading, sentence, token, quoted=False)  # `…, officials said`, taken for a second clause
         if _is_set_apart(verb, token):
             continue
+        subject = subject_of(verb)
+        if token.tag_ == "VBG" and verb.dep_ == "ROOT" and subject is not None and token.i < subject.left_edge.i:
+            continue  # `Saying it had no money, the school closed`
         raise Unattributable(token.text)
     return None
 

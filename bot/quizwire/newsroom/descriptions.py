@@ -222,6 +222,9 @@ def _tail(noun: Token) -> list[Token]:
         if child.i > noun.i and child.dep_ in {"prep", "acl", "relcl"}:
             inside = list(child.subtree)
             if any(token.ent_type_ in {"DATE", "TIME"} for token in inside):
+                dates = [c for c in child.children if c.dep_ in {"prep", "npadvmod"} and _is_date(c)]
+                inside = [token for token in inside if not any(token in date.subtree for date in dates)]
+            if any(token.ent_type_ in {"DATE", "TIME"} for token in inside):
                 continue
             if any(token.is_punct for token in inside):
                 return []
@@ -229,6 +232,10 @@ def _tail(noun: Token) -> list[Token]:
             dated = all(t.ent_type_ in {"DATE", "TIME"} or t.lower_ == "on" for t in between)
             return inside if dated and (not len(between) or child.dep_ == "relcl") else []
     return []
+
+
+def _is_date(token: Token) -> bool:
+    return all(t.ent_type_ in {"DATE", "TIME"} or t.lower_ in {"on", "in"} for t in token.subtree)
 
 
 def _told(noun: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from spacy.tokens import Token
 
+from quizwire.newsroom.gazetteer import folded, gazetteer
 from quizwire.newsroom.mentions import COUNTRY, ORGANIZATION, PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
@@ -28,6 +29,8 @@ _PERSONAL: Final = {
 def antecedent(reading: Reading, sentence: Sentence, token: Token, kept: set[int]) -> Entity | Literal["within"] | None:
     """Whom a pronoun means; `within` where the phrase itself names it before; None where it is open."""
     word = token.lower_
+    if _is_speaker(token, kept):
+        return "within"
     if word in {"it", "its", "itself", "they", "their", "them", "themselves"}:
         if _bound_within(token, kept):
             return "within"
@@ -36,6 +39,8 @@ def antecedent(reading: Reading, sentence: Sentence, token: Token, kept: set[int
     if gender is None:
         return None
     if token.tag_ == "PRP$" and _bound_to_person(reading, sentence, token):
+        return "within"
+    if _bound_from_above(reading, sentence, token, kept, gender):
         return "within"
     here = [one for one in _persons(reading, sentence, until=token.i) if _fits(one, gender)]
     if len(here) == 1:
@@ -47,6 +52,29 @@ def antecedent(reading: Reading, sentence: Sentence, token: Token, kept: set[int
         return None
     there = [one for one in _persons(reading, before) if _fits(one, gender)]
     return there[0] if len(there) == 1 else None
+
+
+def _is_speaker(token: Token, kept: set[int]) -> bool:
+    """Whether a pronoun that begins what somebody says means that somebody: `Peru’s government said it …`."""
+    if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.dep_ != "ccomp" or token.head.head.lemma_ not in SAYING:
+        return False
+    speaker = _subject(token.head.head)
+    if speaker is None or speaker.i > token.i or speaker.pos_ == "PRON":
+        return False
+    plural = speaker.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in speaker.children)
+    if token.lower_ == "they":
+        return plural
+    return token.lower_ == "it" and not plural and speaker.ent_type_ != "PERSON"
+
+
+def _bound_from_above(reading: Reading, sentence: Sentence, token: Token, kept: set[int], gender: str) -> bool:
+    """Whether `he` in a clause that is written with its main clause means its subject: `Doe left after he fell`."""
+    verb: Token = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.i not in kept or verb.dep_ != "advcl" or verb.head.i in kept:
+        return False
+    subject = _subject(verb.head)
+    mention = reading.mention(sentence, subject) if subject is not None and subject.i < token.i else None
+    return mention is not None and mention.entity.kind == PERSON and _fits(mention.entity, gender)
 
 
 def _subject_before(reading: Reading, sentence: Sentence, token: Token) -> Entity | None:
@@ -105,3 +133,13 @@ def _bound_to_person(reading: Reading, sentence: Sentence, token: Token) -> bool
 
 def _subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
+_MAIN: Final = 0.25  # of the weight of the one that the article is most about
+
+
+def unheard_of(reading: Reading, entity: Entity) -> bool:
+    """Whether a person has no office, no trade, no fame, and no main part in the article."""
+    if entity.role or entity.description or folded(entity.name) in gazetteer().known:
+        return False
+    return reading.weight[entity] < _MAIN

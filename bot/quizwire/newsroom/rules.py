@@ -9,12 +9,12 @@ from quizwire.newsroom.ask.clauses import clauses
 from quizwire.newsroom.ask.compose import compose
 from quizwire.newsroom.ask.offices import offices
 from quizwire.newsroom.ask.outcomes import outcomes
+from quizwire.newsroom.ask.participles import participles
 from quizwire.newsroom.ask.speakers import speakers
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.clean import Span
 from quizwire.newsroom.distract import distract
 from quizwire.newsroom.explain import evidence_of, explanation_of
-from quizwire.newsroom.numbers import quantity
 from quizwire.newsroom.proposal import Level, Proposal, Proposed, Refused, flaw_of, slug_of
 from quizwire.newsroom.rank import choose, score
 from quizwire.newsroom.read import Reading
@@ -31,7 +31,7 @@ class RuleWriter:
         for candidate in candidates:
             candidate.score = score(reading, candidate, level)
         for candidate in sorted(candidates, key=lambda one: (-one.score, one.sentence.number, one.stem)):
-            if not distract(reading, candidate, rng) or not _within(candidate):
+            if not distract(reading, candidate, rng):
                 refused.append(Refused(candidate.stem, "too few sound distractors"))
                 continue
             candidate.score = score(reading, candidate, level)
@@ -57,10 +57,12 @@ class RuleWriter:
 
 MOST_QUOTES = 2
 MOST_CRUTCHES = 1
+ENOUGH_ALONE = 4  # questions that stand alone, beside which none names its report
 
 
 def _measured_out(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
     """The candidates with only the best two on who said what, and the best one that must name its report."""
+    alone = sum(not candidate.lenient for candidate in candidates)
     fit: list[Candidate] = []
     left: list[tuple[Candidate, str]] = []
     quotes = crutches = 0
@@ -69,32 +71,17 @@ def _measured_out(candidates: Sequence[Candidate]) -> tuple[list[Candidate], lis
         crutches += candidate.lenient
         if candidate.form is Form.SPEAKER and quotes > MOST_QUOTES:
             left.append((candidate, "two questions on who said what are enough"))
-        elif candidate.lenient and crutches > MOST_CRUTCHES:
+        elif candidate.lenient and (crutches > MOST_CRUTCHES or alone >= ENOUGH_ALONE):
             left.append((candidate, "one question that names its report is enough"))
         else:
             fit.append(candidate)
     return fit, left
 
 
-def _within(candidate: Candidate) -> bool:
-    """Whether no wrong number is more than there are: `how many of the 13 states` has none above 13."""
-    if candidate.most is None:
-        return True
-    offered = [text for text in (*candidate.distractors, *candidate.spare) if _value(text) <= candidate.most]
-    count = len(candidate.distractors)
-    candidate.distractors, candidate.spare = offered[:count], offered[count:]
-    return len(candidate.distractors) == count
-
-
-def _value(text: str) -> float:
-    found = quantity(text[:1].lower() + text[1:])
-    return found.value if found is not None else float("inf")
-
-
 def _candidates(reading: Reading) -> Sequence[Candidate]:
     found: list[Candidate] = []
     for sentence in reading.sentences:
-        for clause in clauses(reading, sentence):
+        for clause in (*clauses(reading, sentence), *participles(reading, sentence)):
             found += compose(clause)
             found += outcomes(clause)
             if _has_short_title(reading):

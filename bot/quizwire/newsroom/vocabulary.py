@@ -16,7 +16,7 @@ SAYING: Final = _set(
     "say tell add note explain argue claim state stress insist write tweet remark reply respond warn believe think "
     "acknowledge admit allege assert caution comment complain concede contend declare emphasize emphasise estimate "
     "indicate maintain mention observe predict recall recount reckon speculate suggest testify announce confirm report "
-    "reveal disclose affirm rule find conclude describe quote cite show post boast describe hint"
+    "reveal disclose affirm rule find conclude describe quote cite show post boast hint project forecast publish"
 )
 FIRM: Final = _set(
     "announce confirm report reveal disclose rule find conclude show declare"

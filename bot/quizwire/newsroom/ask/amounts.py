@@ -18,6 +18,7 @@ _UNCOUNTED: Final = frozenset(
 )
 
 
+_LASTING: Final = frozenset("last take spend wait serve run".split())
 _UNFIT: Final = frozenset("a an first last next other another pounds further".split())  # beside a number
 
 
@@ -27,7 +28,8 @@ def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] |
     if noun.pos_ == "NUM" and noun.ent_type_ == "CARDINAL":
         yield from _share(clause, noun, preposition, gap, of_subject=of_subject)
         return
-    if noun.ent_type_ in {"MONEY"} or noun.lower_ in {"%", "percent"}:
+    currency = noun.pos_ == "NOUN" and any(child.dep_ == "nummod" for child in noun.children)  # `3 trillion rupiah`
+    if (noun.ent_type_ in {"MONEY"} and not currency) or noun.lower_ in {"%", "percent"}:
         yield from _measured(clause, noun, preposition, gap, of_subject=of_subject)
         return
     counts = [child for child in noun.children if child.dep_ == "nummod"]
@@ -45,7 +47,8 @@ def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] |
         "hours",
     }:
         return
-    if noun.lower_ in _UNCOUNTED and preposition != "for ":
+    lasting = preposition in {"for ", "to "} or (preposition == "" and clause.verb.lemma_ in _LASTING)
+    if noun.lower_ in _UNCOUNTED and not lasting:
         return
     number = sorted(counts[0].subtree, key=lambda token: token.i)
     text = "".join(token.text_with_ws for token in number).strip()
@@ -53,7 +56,11 @@ def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] |
     following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
     if noun.dep_ in {"compound", "nmod"} or (following is not None and following.pos_ == "NOUN"):
         return
-    if found is None or not is_plural(noun) or any(child.dep_ == "conj" for child in noun.children):
+    if (
+        found is None
+        or not (is_plural(noun) or noun.ent_type_ == "MONEY")
+        or any(child.dep_ == "conj" for child in noun.children)
+    ):
         return
     inside = {token.i for token in number}
     without = [clause.verb] if clause.relative and of_subject else []
@@ -86,8 +93,7 @@ def sized(clause: Clause, noun: Token) -> Iterator[Target]:
     rest = tuple(t for t in trimmed(noun) if t.i not in inside)
     if found is None or not rest or rest[0].i < ents[0].start:
         return
-    head = next((token for token in rest if token.i == noun.i), None)
-    if head is None or rest[0] != head:
+    if any(token.i < noun.i and token.dep_ not in {"compound", "amod"} for token in rest):
         return
     gap = frozenset(token.i for token in noun.subtree)
     yield Target(
@@ -99,6 +105,32 @@ _SIZED: Final = frozenset(
     "fine loan deal contract grant investment package settlement bid budget loss profit donation fund cut rise "
     "increase drop fall decline decrease jump stake gift bailout debt deficit tax penalty reward offer rescue".split()
 )
+
+
+def aged(clause: Clause) -> Iterator[Target]:
+    """`How old was the girl who won`, for `A 12-year-old girl won`."""
+    noun = clause.subject
+    before = "".join(t.text_with_ws for t in noun.subtree if t.i < noun.i)
+    found = _AGE.match(before.strip())
+    if found is None or clause.relative or clause.plural or noun.pos_ != "NOUN" or clause.verb.tag_ == "VBZ":
+        return
+    age = quantity(found["age"])
+    rest = tuple(t for t in trimmed(noun) if t.i >= noun.i)
+    if age is not None and any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in noun.children):
+        yield Target(
+            Form.NUMBER,
+            found["age"],
+            "how old was the",
+            frozenset(),
+            True,
+            noun,
+            quantity=age,
+            noun=rest,
+            link="who",
+        )
+
+
+_AGE: Final = re.compile(r"^(?:a|an) (?P<age>\d{1,3})-year-old$", re.I)
 
 
 def _share(

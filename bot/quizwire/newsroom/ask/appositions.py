@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.ask.trimming import trimmed
-from quizwire.newsroom.ask.wording import capitalised, question_word
+from quizwire.newsroom.ask.wording import capitalised, known_kind, question_word
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.dates import When
-from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, REGION
+from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, REGION
 from quizwire.newsroom.read import Reading, Sentence
 
 
@@ -26,7 +26,7 @@ def appositions(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         ):
             continue
         mention = reading.mention(sentence, token.head)
-        if mention is None or mention.entity.kind not in {CITY, COUNTRY, REGION, ORGANIZATION}:
+        if mention is None or mention.entity.kind not in {CITY, COUNTRY, REGION, ORGANIZATION, OTHER}:
             continue
         entity = mention.entity
         if any(child.dep_ == "conj" for child in (*token.head.children, *token.children)):
@@ -37,12 +37,14 @@ def appositions(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         word = question_word(reading, sentence, entity, mention)
         tokens = trimmed(token)
         content = [inner for inner in tokens if inner.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}]
-        if word is None or word.split()[-1] == token.lemma_.lower() or not 3 <= len(content) <= 12:
+        ranked = any(child.tag_ == "JJS" or child.lower_ in {"first", "only"} for child in token.children)
+        same = word is not None and word.split()[-1] == token.lemma_.lower()
+        if word is None or (same and not ranked) or not 3 <= len(content) <= 12:
             continue
         scribe = Scribe(reading, sentence)
         scribe.introduced.add(entity)
         try:
-            text = scribe.write(tokens)
+            text = scribe.write([inner for inner in tokens if not (same and inner.i == token.i)])
         except Dangling:
             continue
         if any(name.lower() in text.lower() for name in entity.names):
@@ -52,7 +54,7 @@ def appositions(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         used = {*range(mention.start, mention.end), *(inner.i for inner in tokens)}
         mentions = frozenset(m.entity for inner in tokens if (m := reading.mention(sentence, inner)))
         yield Candidate(
-            Form.WHERE if entity.kind != ORGANIZATION else Form.WHICH,
+            Form.WHICH if entity.kind in {ORGANIZATION, OTHER} else Form.WHERE,
             capitalised(f"{opening}{word} is {text}?"),
             entity.name,
             capitalised(f"{opening}{entity.name} is {text}."),
@@ -62,6 +64,7 @@ def appositions(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
             Event.HAPPENED,
             None,
             entity,
+            group=known_kind(entity) or "" if entity.kind == OTHER else "",
             soft=scribe.soft,
             anchored=published is not None,
             mentions=mentions | {entity},

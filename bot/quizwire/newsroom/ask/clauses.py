@@ -20,6 +20,7 @@ from quizwire.newsroom.dates import When
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.vocabulary import CONDITION, LINKING, NEGATIVE, SAYING
 
+BOUNDING: Final = frozenset({"by", "until", "since", "before", "after"})  # before a date: not on that day
 _ESSENTIAL: Final = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt"})
 _FOR_SOMETHING: Final = frozenset(
     "blame thank praise criticise criticize condemn punish fine arrest accuse charge convict acquit sentence jail sue "
@@ -52,6 +53,7 @@ class Clause:
     voice: Voice
     event: Event
     relative: bool  # the subject stands for a relative pronoun
+    form: str = ""  # of a participle: `past` for one that acts, `passive` for one that something is done to
     scheduled: bool = False  # the present tense speaks of a day to come: `lands on Friday`
 
     @cached_property
@@ -64,7 +66,7 @@ class Clause:
     @property
     def passive(self) -> bool:
         """Whether the subject is what something is done to."""
-        return any(auxiliary.dep_ == "auxpass" for auxiliary in self.auxiliaries)
+        return self.form == "passive" or any(auxiliary.dep_ == "auxpass" for auxiliary in self.auxiliaries)
 
     @property
     def future(self) -> bool:
@@ -112,15 +114,14 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
         return None
     if _misses_object(verb) or (verb.dep_ == "ccomp" and verb.head.pos_ in {"ADJ", "ADV"}):
         return None
-    subject = subject_of(verb)
+    subject = subject_of(verb) or next((child for child in verb.children if child.dep_ == "expl"), None)
     relative = False
     if subject is not None and subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
         if not _stands_for(subject, verb.head):
             return None
         subject, relative = verb.head, True
     if subject is None or (
-        subject.pos_ in {"PRON", "DET"}
-        and subject.lower_ in {"i", "we", "you", "there", "what", "who", "which", "that", "this"}
+        subject.pos_ in {"PRON", "DET"} and subject.lower_ in {"i", "we", "you", "what", "who", "which", "that", "this"}
     ):
         return None
     auxiliaries = _auxiliaries(verb)
@@ -139,11 +140,13 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
     scheduled = event is Event.HAPPENED and not auxiliaries and _lies_ahead(reading, verb)
     event = Event.PLANNED if scheduled else event
     ahead = event is not Event.HAPPENED
-    parts = tuple(_parts(reading, verb, subject, future=ahead))
+    parts = tuple(parts_of(reading, verb, subject, future=ahead))
     if not relative and (stray := _stray_date(reading, subject, verb, future=ahead)):
         parts = (*parts, Part(stray[0], tuple(stray[0].subtree), False, stray[1]))
     particle = next((child for child in verb.children if child.dep_ == "prt"), None)
-    return Clause(reading, sentence, verb, subject, auxiliaries, parts, particle, voice, event, relative, scheduled)
+    return Clause(
+        reading, sentence, verb, subject, auxiliaries, parts, particle, voice, event, relative, scheduled=scheduled
+    )
 
 
 def _misses_object(verb: Token) -> bool:
@@ -211,7 +214,8 @@ def _conditional(verb: Token) -> bool:
         at = at.head
 
 
-def _parts(reading: Reading, verb: Token, subject: Token, *, future: bool) -> Iterator[Part]:
+def parts_of(reading: Reading, verb: Token, subject: Token, *, future: bool) -> Iterator[Part]:
+    """The dependents of a verb that a question can carry, in their order."""
     for child in verb.children:
         if child == subject or child.dep_ not in _ESSENTIAL | _LOOSE or child.dep_ == "prt":
             continue
@@ -232,6 +236,10 @@ def _parts(reading: Reading, verb: Token, subject: Token, *, future: bool) -> It
         if fronted and child.dep_ != "prep" and date_over(child) is None:
             continue
         when = when_of(reading, tokens, future=future)
+        if child.dep_ == "npadvmod" and when is None and any(t.pos_ == "PROPN" for t in tokens):
+            continue  # half of another statement: `Peru grew 3 percent, Chile 2`
+        if child.dep_ == "npadvmod" and when is None and tokens[0].i and verb.doc[tokens[0].i - 1].text == ",":
+            continue  # `…, a sum far beyond its plan`
         adjacent = child.dep_ == "prep" and all(
             between.i in {t.i for t in tokens} or between.dep_ in {"prt", "advmod"}
             for between in verb.doc[verb.i + 1 : child.i]

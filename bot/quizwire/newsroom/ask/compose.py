@@ -20,6 +20,7 @@ from quizwire.newsroom.ask.framing import (
     LONGEST,
     SETTING,
     attribution_lead,
+    dated,
     framed,
     limiting,
     resolved,
@@ -100,12 +101,13 @@ def _question(
     lead, by = attribution_lead(clause, written.scribe)
     if target.of_subject and target.entity is not None:
         written.scribe.introduced.add(target.entity)
+        written.scribe.asked = target.entity
     word = target.word
     if target.noun:
         word = f"{word} {written.scribe.write(target.noun)}"
     if target.of_subject:
         verbs = asked_of_subject(clause, plural=target.plural)
-        middle = f"{word} {verbs}"
+        middle = f"{word} {target.link} {verbs}" if target.link else f"{word} {verbs}"
     else:
         subject = written.scribe.write(clause.subject_tokens)
         written.used |= {token.i for token in clause.subject_tokens}
@@ -113,13 +115,17 @@ def _question(
         middle = f"{word} {first} {subject} {after}"
     if not _write_parts(clause, target, without, most, written):
         return None
-    if not written.rest and (not target.noun or target.form is Form.WHERE):
+    if target.link and lenient:
+        return None
+    if not written.rest and not target.of_subject and target.form in {Form.NUMBER, Form.WHEN}:
+        pass  # `how many hours did the outage last` is whole
+    elif not written.rest and (not target.noun or target.form is Form.WHERE):
         return None
     body = tidy_text(" ".join([middle, *written.rest]))
     if _thin(clause, target, written, least=2 if lenient else 3):
         return None
-    dated = written.scribe.dated or target.form is Form.WHEN
-    stem = framed(clause, lead, written.before, body, dated, lenient=lenient)
+    has_date = written.scribe.dated or target.form is Form.WHEN
+    stem = framed(clause, lead, written.before, body, has_date, lenient=lenient)
     used = written.used | {clause.verb.i, clause.subject.i} | {t.i for t in _answer_tokens(target)}
     used |= {token.i for token in target.noun}
     mentions = frozenset(
@@ -146,12 +152,17 @@ def _question(
         target.quantity,
         written.scribe.soft,
         written.dropped,
-        not dated,
+        not has_date,
         group=target.group,
         most=target.most,
         mentions=mentions,
         lenient=lenient,
     )
+
+
+_ONCE: Final = frozenset("found establish build open launch die create complete publish release win marry".split())
+_ENOUGH: Final = 5  # content words that tell enough, whatever they are
+_FEWEST: Final = 2  # content words of a stem that asks for a number or a date and names somebody
 
 
 def _thin(clause: Clause, target: Target, written: _Written, *, least: int = 3) -> bool:
@@ -166,8 +177,13 @@ def _thin(clause: Clause, target: Target, written: _Written, *, least: int = 3) 
         if doc[i].pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and doc[i].ent_type_ not in {"DATE", "TIME"}
     ]
     things = {doc[i].head.i if doc[i].dep_ == "compound" else i for i in content if doc[i].pos_ in {"NOUN", "PROPN"}}
-    named = target.form is Form.WHEN and any(clause.reading.mention(clause.sentence, doc[i]) for i in used)
-    return not named and (len(content) < least or len(things) < least - 1)
+    counts = target.form in {Form.WHEN, Form.NUMBER, Form.SCORE} and not target.link
+    named = any(clause.reading.mention(clause.sentence, doc[i]) for i in used) or clause.voice.speaker is not None
+    named = named or written.scribe.soft > 0
+    few = _FEWEST + (target.form is Form.WHEN and clause.verb.lemma_ not in _ONCE)
+    if len(content) >= _ENOUGH or (counts and named and len(content) >= few):
+        return False
+    return len(content) < least or len(things) < least - 1
 
 
 def _answer_tokens(target: Target) -> Sequence[Token]:
@@ -200,7 +216,7 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
             if part.when is not None:
                 if target.form is Form.WHEN and target.when != part.when:
                     continue
-                dates.append(part.when.phrase(british=clause.reading.british))
+                dates.append(dated(clause, part))
                 written.scribe.dated = True
                 written.used |= {token.i for token in tokens}
                 continue
@@ -215,10 +231,10 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
         if not text:
             continue
         if fronted and part.when is None:
-            if (
-                not any(clause.reading.mention(clause.sentence, token) for token in tokens)
-                or part.head.lower_ in SETTING
-            ):
+            named = any(clause.reading.mention(clause.sentence, t) for t in tokens)
+            years = any(t.ent_type_ == "DATE" and t.is_digit for t in tokens)
+            written.scribe.dated |= years
+            if not (named or years) or part.head.lower_ in SETTING:
                 if _limits(part):
                     return False
                 written.dropped += 1

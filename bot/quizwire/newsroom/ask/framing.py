@@ -7,14 +7,16 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Standing
-from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.ask.clauses import BOUNDING, Clause, Part
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.ask.trimming import tidy_text, trimmed, without_branch
 from quizwire.newsroom.ask.wording import capitalised, stated
 from quizwire.newsroom.dates import When
 from quizwire.newsroom.mentions import PERSON
 from quizwire.newsroom.names import Entity
-from quizwire.newsroom.read import Reading
+from quizwire.newsroom.read import Reading, Sentence
+from quizwire.newsroom.references import unheard_of
+from quizwire.newsroom.roles import is_role
 from quizwire.newsroom.vocabulary import CONDITION, NEGATIVE
 
 LONGEST: Final = 29  # words of a stem
@@ -56,8 +58,11 @@ def speaker_name(reading: Reading, scribe: Scribe, clause: Clause) -> str:
     voice = clause.voice
     assert voice.speaker is not None
     assert voice.sentence is not None
-    if voice.entity is not None and voice.entity.kind == PERSON:
+    plain = voice.speaker.pos_ == "NOUN" and not is_role(voice.speaker)  # `the environmental group Selva Viva`
+    if voice.entity is not None and voice.entity.kind == PERSON and not plain:
         return presented(scribe, voice.entity)
+    if not _tells_who(reading, voice.sentence, voice.speaker):
+        raise Dangling(voice.speaker.text)
     other = Scribe(reading, voice.sentence)
     without = [child for child in voice.speaker.children if child.dep_ in {"relcl", "acl"}]
     tokens = trimmed(voice.speaker, without)
@@ -66,6 +71,18 @@ def speaker_name(reading: Reading, scribe: Scribe, clause: Clause) -> str:
     text = other.write(tokens)
     scribe.introduced |= other.introduced
     return text
+
+
+def _tells_who(reading: Reading, sentence: Sentence, speaker: Token) -> bool:
+    """Whether a speaker is named, or described at some length: not `an official`, `early estimates`."""
+    words = [token for token in speaker.subtree if token.pos_ in {"NOUN", "PROPN", "ADJ"}]
+    figures = speaker.lower_ in {"data", "figures", "statistics"} and len(words) > 1
+    return (
+        figures
+        or len(words) > 2
+        or any(reading.mention(sentence, token) for token in words)
+        or speaker.lower_ == "police"
+    )
 
 
 def presented(scribe: Scribe, entity: Entity) -> str:
@@ -78,6 +95,8 @@ def presented(scribe: Scribe, entity: Entity) -> str:
     if entity.description and len(entity.description.split()) <= 10:
         article = re.sub(r"^(The|A|An) ", lambda found: found[0].lower(), entity.description)
         return f"{entity.name}, {article},"
+    if unheard_of(scribe.reading, entity):
+        raise Dangling(entity.name)
     return entity.name
 
 
@@ -123,6 +142,15 @@ def statement(clause: Clause, *, lenient: bool = False) -> str | None:
     return capitalised(f"{lead.rstrip(',')}, {text}" if lead else text) + "."
 
 
+def dated(clause: Clause, part: Part) -> str:
+    """A date with its preposition: `by 2007`, `since May 2018`, `on 3 June 2020`."""
+    assert part.when is not None
+    british = clause.reading.british
+    if part.head.lower_ in BOUNDING:
+        return f"{part.head.lower_} {part.when.shown(british=british)}"
+    return part.when.phrase(british=british)
+
+
 def told(clause: Clause, scribe: Scribe) -> str | None:
     """The clause in words, without who says so; None where it does not stand alone."""
     try:
@@ -132,10 +160,8 @@ def told(clause: Clause, scribe: Scribe) -> str | None:
     before: list[str] = []
     for part in clause.parts:
         try:
-            if part.when is not None:
-                text = part.when.phrase(british=clause.reading.british)
-            else:
-                text = resolved(scribe, list(part.tokens), frozenset())[0]
+            whole = list(part.tokens)
+            text = dated(clause, part) if part.when is not None else resolved(scribe, whole, frozenset())[0]
         except Dangling:
             if part.essential:
                 return None

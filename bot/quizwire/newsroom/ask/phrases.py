@@ -51,6 +51,7 @@ class Scribe:
         self.introduced: set[Entity] = set()
         self.soft = 0  # references that are only half resolved
         self.dated = False
+        self.asked: Entity | None = None  # whom the question word stands for: pronouns may stay
 
     def write(self, tokens: Sequence[Token]) -> str:
         """The phrase in words. Raises Dangling."""
@@ -103,8 +104,19 @@ class Scribe:
             raise Dangling(token.text, token)
         if mention is None and (token.i == token.sent.start or token.nbor(-1).is_quote):
             common = token.pos_ != "PROPN" or self.reading.has_word(token.lower_)
+            common = common and not self._is_name(token)
             return (_lowered(token) if common else token.text), {token.i}
         return token.text, {token.i}
+
+    def _is_name(self, token: Token) -> bool:
+        """Whether a word keeps its capital within sentences too."""
+        if self.reading.has_word(token.lower_) or not token.text[:1].isupper():
+            return False
+        return any(
+            other.text == token.text and not other.is_sent_start
+            for paragraph in self.reading.paragraphs
+            for other in paragraph.doc
+        )
 
     def _titled(self, token: Token) -> Mention | None:
         """The mention whose title begins at this token."""
@@ -127,6 +139,8 @@ class Scribe:
         ent = date_over(token)
         if ent is None or token.i != next((t.i for t in ent if t.i in kept), -1):
             return None
+        if any(c.i < ent.start and c.i in kept and c.dep_ in {"amod", "poss"} for c in ent.root.children):
+            raise Dangling(ent.text, token)  # `its busiest May`
         inside = {inner.i for inner in ent} & kept
         when = resolve(ent.text, self.reading.article.date, future=self.future)
         if when is not None:
@@ -161,7 +175,7 @@ class Scribe:
         person = antecedent(self.reading, self.sentence, token, kept)
         if person is None:
             raise Dangling(token.text, token)
-        if isinstance(person, str):  # it stands after what it refers to
+        if isinstance(person, str) or person is self.asked:  # it stands after what it refers to
             return token.text, {token.i}
         text = self.introduce(person)
         if token.tag_ == "PRP$":
@@ -190,6 +204,10 @@ class Scribe:
         content = [inner for inner in inside if inner.pos_ in {"NOUN", "ADJ", "VERB", "NUM"}]
         ranked = any(inner.tag_ in {"JJS", "RBS"} or inner.lower_ in {"first", "only"} for inner in inside)
         completed = any(child.dep_ in {"prep", "relcl", "acl"} and child.i in kept for child in noun.children)
+        told = [c for c in noun.children if c.dep_ in {"compound", "nmod"} and c.i in kept and c.pos_ == "NOUN"]
+        if told and not is_role(noun):  # `the maternity pay plan`, `the car industry`
+            self.soft += 1
+            return token.lower_, {token.i}
         if (completed and len(content) >= 2) or (ranked and len(content) >= 3):
             self.soft += 1
             return token.lower_, {token.i}

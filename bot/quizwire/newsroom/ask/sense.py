@@ -1,4 +1,4 @@
-"""What makes a stem unreadable, whatever the parse says: words twice over, an end that is none, dashes left behind."""
+"""What makes a stem unreadable, whatever the parse says: words twice over, an end that is none, things left unsaid."""
 
 import re
 from typing import Final
@@ -10,6 +10,12 @@ _OPEN_END: Final = re.compile(
     r"|who \w+s)\?$"
 )
 _LEFT_BEHIND: Final = re.compile(r"--|[—–] |\(|\)|\.\.|…|\bphoto\b| ,|^\W")
+_ELSEWHERE: Final = re.compile(
+    r"\bsimilar\b(?! to\b)|\banother\b|\bhow many other\b|\b(?:two|three|four|five|\d+) other\b"
+    r"|\bthe (?:other|same|latter)\b|\bpercent (?:fewer|more|less|lower|higher)\b(?!.*\bthan\b)"
+    r"|\bwhich ([a-z]+) (?:is|was) an? .*\b\1\b",
+    re.I,
+)  # what the stem measures itself by, and does not say
 
 
 def mangled(stem: str) -> bool:
@@ -17,4 +23,4 @@ def mangled(stem: str) -> bool:
     twice = _TWICE.search(stem)
     if twice is not None and twice[0].lower() not in _DOUBLED:
         return True
-    return bool(_OPEN_END.search(stem) or _LEFT_BEHIND.search(stem))
+    return any(form.search(stem) for form in (_OPEN_END, _LEFT_BEHIND, _ELSEWHERE))

@@ -13,7 +13,7 @@ from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.framing import LONGEST, named_report, resolved
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.ask.sense import mangled
-from quizwire.newsroom.ask.trimming import tidy_text, trimmed, when_of
+from quizwire.newsroom.ask.trimming import joined_text, tidy_text, trimmed, when_of
 from quizwire.newsroom.ask.wording import capitalised, inflected
 from quizwire.newsroom.attribute import subject_of
 from quizwire.newsroom.candidate import Candidate, Form
@@ -21,6 +21,7 @@ from quizwire.newsroom.dates import When
 from quizwire.newsroom.mentions import PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
+from quizwire.newsroom.references import unheard_of
 from quizwire.newsroom.vocabulary import DENYING, DOUBTFUL, PRONOUNS, SAYING
 
 _PLAIN: Final = frozenset("say tell add note explain write tweet remark reply respond post comment recall".split())
@@ -35,7 +36,7 @@ def speakers(reading: Reading, sentence: Sentence, *, lenient: bool = False) -> 
             continue
         subject = subject_of(verb)
         person = _person(reading, sentence, subject)
-        if subject is None or person is None or any(child.dep_ in {"neg", "aux"} for child in verb.children):
+        if subject is None or person is None or any(_turns(child) for child in verb.children):
             continue
         if any(token.lower_ in DOUBTFUL for token in sentence.span):
             continue
@@ -51,12 +52,19 @@ def speakers(reading: Reading, sentence: Sentence, *, lenient: bool = False) -> 
         yield from made or (() if lenient else _quoted(reading, sentence, verb, subject, person))
 
 
+def _turns(child: Token) -> bool:
+    """Whether a word beside a reporting verb makes it something else than said: `did not say`, `would say`."""
+    return child.dep_ == "neg" or (child.dep_ == "aux" and child.lemma_ != "have")
+
+
 def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> Entity | None:
     mention = reading.mention(sentence, subject) if subject is not None else None
     if mention is None and subject is not None:
         beside = next((child for child in subject.children if child.dep_ == "appos"), None)
         mention = reading.mention(sentence, beside) if beside is not None else None
     if mention is None or mention.entity.kind != PERSON or len(mention.entity.words) < 2:
+        return None
+    if unheard_of(reading, mention.entity):
         return None
     return mention.entity
 
@@ -86,12 +94,13 @@ def _reported(
         return
     scribe = Scribe(reading, sentence, future=any(t.lower_ in {"will", "would"} for t in words), lenient=lenient)
     scribe.introduced.add(person)
+    scribe.asked = person
     dropped = 0
     whole_quote = len(quoted) == len(words)
     if whole_quote:
         if any(t.lower_ in PRONOUNS - {"there", "that"} or t.lower_ in {"this", "these"} for t in words):
             return
-        text = tidy_text("".join(t.text_with_ws for t in tokens))
+        text = tidy_text(joined_text(tokens))
         text = text.strip('“”"‘’, ')
         body = f"who said, “{capitalised(text)}”"
     else:
@@ -174,7 +183,7 @@ def _quoted(reading: Reading, sentence: Sentence, verb: Token, subject: Token, p
     mentions = frozenset(
         m.entity for m in reading.names.within(sentence.paragraph.number, tokens[0].i, tokens[-1].i + 1)
     )
-    text = tidy_text("".join(t.text_with_ws for t in tokens))
+    text = tidy_text(joined_text(tokens))
     if person.words[-1] in text.lower() or not mentions or _EMPTY.search(text) or mangled(text):
         return
     published = reading.article.date

@@ -26,4 +26,5 @@ class Target:
     noun: tuple[Token, ...] = ()
     plural: bool = False
     group: str = ""
+    link: str = ""  # between the noun and the verb: `how old was the girl` + `who` + `fell`
     most: float | None = None  # of how many a number is a part

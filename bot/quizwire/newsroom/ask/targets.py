@@ -10,16 +10,18 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event
-from quizwire.newsroom.ask.amounts import counted, risen, score, sized
-from quizwire.newsroom.ask.clauses import Clause, Part
+from quizwire.newsroom.ask.amounts import aged, counted, risen, score, sized
+from quizwire.newsroom.ask.belonging import belonging
+from quizwire.newsroom.ask.clauses import BOUNDING, Clause, Part
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.trimming import trimmed
-from quizwire.newsroom.ask.wording import is_plural, question_word
+from quizwire.newsroom.ask.wording import known_kind, question_word
 from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.dates import When
-from quizwire.newsroom.gazetteer import Place, gazetteer
-from quizwire.newsroom.mentions import CITY, COUNTRY, PERSON, REGION
-from quizwire.newsroom.names import Entity, Mention, is_spot
+from quizwire.newsroom.gazetteer import gazetteer
+from quizwire.newsroom.mentions import CITY, COUNTRY, OTHER, PERSON, PLACE, REGION
+from quizwire.newsroom.names import Mention, is_spot
+from quizwire.newsroom.references import unheard_of
 from quizwire.newsroom.vocabulary import DENYING, PLANNING, SAYING
 
 
@@ -27,12 +29,20 @@ def targets(clause: Clause) -> Iterator[Target]:
     """All that can be asked of a clause."""
     yield from _named_subject(clause)
     yield from counted(clause, clause.subject, "", None)
-    yield from _belonging(clause, clause.subject)
+    yield from aged(clause)
+    yield from belonging(clause, clause.subject, "", None)
+    yield from _where_of_subject(clause)
     for token in clause.verb.subtree:
         yield from score(token, clause.verb)
     for part in clause.parts:
         if part.head.dep_ in {"npadvmod", "dobj"} and part.head.lower_ in {"percent", "%"}:
             yield from risen(clause, part.head)
+        if part.head.dep_ == "npadvmod":
+            yield from counted(clause, part.head, "", None)
+        if part.head.dep_ == "advmod":
+            for away in part.head.children:
+                if away.dep_ == "npadvmod" and away.tag_ == "NNS":
+                    yield from counted(clause, away, "", None)
         if part.when is not None:
             if _dateable(clause, part.when):
                 yield _date(clause, part)
@@ -53,6 +63,7 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
             yield from _named(clause, head, "", frozenset(token.i for token in head.subtree))
             yield from counted(clause, head, "", None)
             yield from sized(clause, head)
+            yield from belonging(clause, head, "", frozenset(token.i for token in head.subtree))
             yield from _within(clause, head)
             yield from _thing(clause, head, "", frozenset(token.i for token in head.subtree))
             if clause.verb.lemma_ in _EVENTFUL:
@@ -65,11 +76,13 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
                     yield from _named(clause, objects[0], f"{head.lower_} ", gap)
                 yield from counted(clause, objects[0], f"{head.lower_} ", gap)
                 yield from _within(clause, objects[0])
+                yield from belonging(clause, objects[0], f"{head.lower_} ", gap)
                 yield from _thing(clause, objects[0], f"{head.lower_} ", gap)
                 if clause.verb.lemma_ in _EVENTFUL:
                     yield from _places_within(clause, objects[0])
 
 
+_OUTRIGHT: Final = frozenset({"", "in ", "at ", "by ", "from "})  # before a name of no great kind
 _ASKED_WITH: Final = frozenset("in to from at with for by against into on near through over of after under".split())
 
 
@@ -103,6 +116,20 @@ def _places_within(clause: Clause, noun: Token) -> Iterator[Target]:
                         yield target
 
 
+def _where_of_subject(clause: Clause) -> Iterator[Target]:
+    """`At which airport did a power cut delay flights`, for a place that the parse hangs on the subject."""
+    if clause.relative or clause.subject.pos_ != "NOUN":
+        return
+    for child in clause.subject.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "at", "near", "off"} and child.i > clause.subject.i:
+            objects = [inner for inner in child.children if inner.dep_ == "pobj"]
+            if len(objects) == 1:
+                gap = frozenset(token.i for token in child.subtree)
+                for target in _named(clause, objects[0], f"{child.lower_} ", gap):
+                    if target.entity is not None and is_spot(target.entity):
+                        yield target
+
+
 def _named_subject(clause: Clause) -> Iterator[Target]:
     found = list(_named(clause, clause.subject, "", frozenset(), of_subject=True))
     yield from found
@@ -122,12 +149,15 @@ def _named(
     if entity.kind == CITY and not preposition and not _of_place(clause, head, of_subject=of_subject):
         return
     word = question_word(clause.reading, clause.sentence, entity, mention)
-    if word is None:
+    if word is None or (entity.kind in {OTHER, PLACE} and preposition not in _OUTRIGHT):
+        return
+    if word == "who" and unheard_of(clause.reading, entity):
         return
     if word == "who" and preposition:
         word = "whom"
+    group = known_kind(entity) or "" if entity.kind in {OTHER, PLACE} else ""
     form = Form.WHO if entity.kind == PERSON else Form.WHERE if entity.kind in {COUNTRY, CITY, REGION} else Form.WHICH
-    yield Target(form, entity.name, preposition + word, gap, of_subject, head, entity)
+    yield Target(form, entity.name, preposition + word, gap, of_subject, head, entity, group=group)
 
 
 _GOING: Final = frozenset("visit leave depart reach enter tour hit strike devastate flood include close".split())
@@ -194,44 +224,6 @@ def _from_where(token: Token, head: Token) -> bool:
     return at.lower_ in {"of", "from"}
 
 
-def _belonging(clause: Clause, noun: Token) -> Iterator[Target]:
-    """`Which country’s authorities …`, for `Cuban authorities` and `Cuba’s authorities`."""
-    if noun.pos_ != "NOUN" or any(child.dep_ in {"conj", "appos", "nummod"} for child in noun.children):
-        return
-    for child in noun.children:
-        if child.dep_ not in {"amod", "poss", "compound", "nmod"} or child.i > noun.i:
-            continue
-        mention = clause.reading.mention(clause.sentence, child)
-        if mention is None or any(inner.dep_ == "conj" for inner in child.children):
-            continue
-        country = _country_of(mention.entity)
-        if country is None or mention.title is not None:
-            continue
-        without = [clause.verb] if clause.relative else []
-        begin, end = mention.start, mention.end
-        rest = [t for t in trimmed(noun, without) if not begin <= t.i < end and t.dep_ != "det" and t.tag_ != "POS"]
-        if not rest or rest[0].i > noun.i or any(t.i < begin or t.dep_ == "cc" for t in rest if t.i < noun.i):
-            return
-        entity = next(
-            (one for one in clause.reading.names.entities if one.kind == COUNTRY and one.name == country.name), None
-        )
-        made = entity or Entity(COUNTRY, country.name, {mention.entity.name}, country, sure=True)
-        gap = frozenset(token.i for token in noun.subtree)
-        plural = is_plural(noun)
-        yield Target(
-            Form.WHERE, country.name, "which country’s", gap, True, noun, made, noun=tuple(rest), plural=plural
-        )
-        return
-
-
-def _country_of(entity: Entity) -> Place | None:
-    if entity.kind == COUNTRY:
-        return entity.place
-    code = gazetteer().peoples.get(entity.name)
-    home = gazetteer().countries.get(code or "")
-    return gazetteer().places.get(home.name) if home is not None else None
-
-
 def _thing(clause: Clause, noun: Token, preposition: str, gap: frozenset[int]) -> Iterator[Target]:
     """Things that a list of the gazetteer holds: `Of which crime`, `Which metal`."""
     if noun.pos_ != "NOUN" or any(
@@ -256,6 +248,8 @@ def _dateable(clause: Clause, when: When) -> bool:
 def _date(clause: Clause, part: Part) -> Target:
     when = part.when
     assert when is not None
-    word = {"day": "on what date", "month": "in which month", "year": "in which year"}[when.grain]
+    bound = part.head.lower_ in BOUNDING
+    asked = {"day": "what date", "month": "which month", "year": "which year"}[when.grain]
+    word = f"{part.head.lower_ if bound else 'on' if when.grain == 'day' else 'in'} {asked}"
     gap = frozenset(token.i for token in part.head.subtree)
     return Target(Form.WHEN, when.shown(british=clause.reading.british), word, gap, False, part.head, None, when)

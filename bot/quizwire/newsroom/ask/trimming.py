@@ -25,6 +25,7 @@ def trimmed(head: Token, without: Iterable[Token] = ()) -> list[Token]:
             (token.dep_ == "appos" and aside)
             or (token.dep_ in {"relcl", "acl", "advcl", "amod"} and aside and edge > token.head.i)
             or (token.dep_ in {"parataxis", "meta", "intj"})
+            or (token.dep_ == "advmod" and token.lower_ in {"too", "also", "however", "meanwhile", "instead"})
             or (token.dep_ == "prep" and aside and token.lower_ in {"including", "like", "excluding"})
         ):
             dropped |= {inner.i for inner in token.subtree}
@@ -124,9 +125,9 @@ def narrowing(modifier: Token) -> bool:
     noun = modifier.head
     if modifier.dep_ == "acl" and noun.dep_ == "pobj" and noun.head.lower_ in {"with", "without"}:
         return True
-    if noun.dep_ in {"relcl", "acl"} and noun.pos_ == "VERB":
+    if noun.pos_ == "VERB" and modifier.dep_ == "prep" and noun.dep_ in {"relcl", "acl", "conj"}:
         rest = [child for child in noun.children if child.i > noun.i and child != modifier and not child.is_punct]
-        return not rest
+        return all(child.dep_ in {"conj", "cc"} for child in rest)
     bare = noun.tag_ in {"NNS", "NN"} and not any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
     return bare and (modifier.dep_ in {"acl", "relcl"} or modifier.lower_ in {"with", "without"})
 
@@ -145,6 +146,15 @@ def when_of(reading: Reading, tokens: Sequence[Token], *, future: bool) -> When 
     return resolve(text, reading.article.date, future=future)
 
 
+def joined_text(tokens: Sequence[Token]) -> str:
+    """Tokens as they stand, with a space where something between two of them was left out."""
+    pieces = []
+    for token, following in zip(tokens, (*tokens[1:], None), strict=True):
+        cut = following is not None and following.i != token.i + 1 and not token.whitespace_
+        pieces.append(token.text_with_ws + (" " if cut else ""))
+    return "".join(pieces)
+
+
 _SPACES: Final = (
     (re.compile(r"\s+"), " "),
     (re.compile(r" ([,.;:?!’”%)])"), r"\1"),
@@ -152,6 +162,7 @@ _SPACES: Final = (
     (re.compile(r",+"), ","),
     (re.compile(r"(?<=\w) - (?=\w)"), "-"),
     (re.compile(r"\s+"), " "),
+    (re.compile(r"\b((?:[A-Z][\w.’]*[ ]){1,4})(?=\1)"), ""),  # a title twice over
 )
 
 

@@ -4,13 +4,15 @@
 `do` comes in where there is no auxiliary; a subject that is asked for is singular unless a plural noun says otherwise.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from lemminflect import getInflection  # type: ignore[import-untyped]
 from spacy.tokens import Token
 
 from quizwire.newsroom.ask.clauses import Clause
-from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, PERSON, PLACE, REGION
+from quizwire.newsroom.gazetteer import gazetteer
+from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, PEOPLE, PERSON, PLACE, REGION
 from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.vocabulary import ORGANIZATIONS
@@ -64,10 +66,14 @@ def question_word(reading: Reading, sentence: Sentence, entity: Entity, mention:
     if entity.kind == REGION and entity.place is not None:
         american = entity.place.country == "US" and entity.place.kind == "state"
         return "which US state" if american else f"which {entity.place.kind}"
+    if (known := known_kind(entity)) is not None:
+        return f"which {known}"
     last = entity.words[-1]
     if entity.kind == PLACE:
         return f"which {last}" if last in _LANDMARK and len(entity.words) > 1 else None
     if entity.kind == ORGANIZATION:
+        if len(entity.words) > 2 and entity.words[1] == "of" and entity.words[0] in {"journal", "bank", "university"}:
+            return f"which {entity.words[0]}"
         kind = ORGANIZATIONS.get(last) or (ORGANIZATIONS.get(entity.words[0]) if len(entity.words) == 1 else None)
         beside = _firm_beside(sentence, mention)
         if beside:
@@ -76,6 +82,21 @@ def question_word(reading: Reading, sentence: Sentence, entity: Entity, mention:
             return f"which {kind}"
         return None
     return None
+
+
+def known_kind(entity: Entity) -> str | None:
+    """What the gazetteer calls a name: `bank`, `team`, `amendment`; None where it does not know it."""
+    names = [name.lower().removeprefix("the ") for name in (entity.name, *sorted(entity.names))]
+    if entity.kind in {ORGANIZATION, PEOPLE}:
+        circles = next((found for name in names if (found := gazetteer().circles_of.get(name))), ())
+        return circles[0].kind if circles else None
+    if entity.kind in {OTHER, PLACE}:
+        return next((kind for kind, members in gazetteer().kinds.items() if _among(members, names)), None)
+    return None
+
+
+def _among(members: Iterable[str], names: Sequence[str]) -> bool:
+    return any(member.lower() in names for member in members)
 
 
 def _firm_beside(sentence: Sentence, mention: Mention) -> str | None:
@@ -97,7 +118,11 @@ def asked_of_subject(clause: Clause, *, plural: bool) -> str:
     """The verbs as they follow a question word that is the subject."""
     words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
     verb = clause.verb
-    if clause.scheduled:
+    if clause.form == "passive":
+        words, main = ["were" if plural else "was"], verb.lower_
+    elif clause.form:
+        main = inflected(verb.lemma_, "VBD")
+    elif clause.scheduled:
         words, main = ["will"], verb.lemma_
     elif words:
         words[0] = (_PLURAL if plural else _SINGULAR).get(words[0], words[0])
@@ -124,6 +149,10 @@ def turned_round(clause: Clause) -> tuple[str, str]:
     words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
     verb = clause.verb
     after = [clause.particle.text] if clause.particle is not None and clause.particle.i == verb.i + 1 else []
+    if clause.form == "passive":
+        return ("were" if clause.plural else "was"), " ".join([verb.lower_, *after])
+    if clause.form:
+        return "did", " ".join([verb.lemma_, *after])
     if clause.scheduled:
         return "will", " ".join([verb.lemma_, *after])
     if words:
@@ -138,9 +167,16 @@ def turned_round(clause: Clause) -> tuple[str, str]:
 def stated(clause: Clause) -> str:
     """The verbs as a statement has them."""
     words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
+    told = [*words, clause.verb.lower_]
+    if clause.form == "passive":
+        told = ["were" if clause.plural else "was", clause.verb.lower_]
+    elif clause.form:
+        told = [inflected(clause.verb.lemma_, "VBD")]
+    elif clause.scheduled:
+        told = ["will", clause.verb.lemma_]
     return " ".join(
         [
-            *(["will", clause.verb.lemma_] if clause.scheduled else [*words, clause.verb.lower_]),
+            *told,
             *([clause.particle.text] if clause.particle is not None and clause.particle.i == clause.verb.i + 1 else []),
         ]
     )
