@@ -22,6 +22,14 @@ Labelled = Sequence[tuple[str, str]]
 """What is asked for, each with what stands there."""
 
 _MOST_OPTIONS: Final = 4
+_NOT_HEAD: Final = frozenset({"quizwire", "id", "status", "article", "facts", "questions"})
+_FIXED: Final = ("status: ", "article: ")
+_OPTIONAL: Final = {
+    "source": ("url", "credit", "accessed"),
+    "levels": ("simple", "advanced"),
+    "attribution": ("event", "by", "disputed_by"),
+}
+"""In an editor, what is not there any more is left out; these are fields of fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +140,15 @@ def question_text(proof: Proof, item: Item) -> str:
 def question_step(item: Item, text: str) -> Step:
     """The step of a question's YAML that was edited. Raises QuizwireError where it is none."""
     value = _read(text)
-    asked, facts = value.get("questions"), value.get("facts")
-    match asked, facts:
+    match value.get("questions"), value.get("facts"):
         case [dict() as question], [dict() as fact]:
             pass
         case _:
             raise QuizwireError("Keep one fact under `facts:` and one question under `questions:`.")
     if isinstance(fact.get("attribution"), dict):
-        fact = {**fact, "attribution": {"event": "", "by": "", "disputed_by": "", **fact["attribution"]}}
-    whole = dict.fromkeys(Question.model_fields, ""), dict.fromkeys(Fact.model_fields, "")
-    return lambda proof: proof.rewrite(item.id, {**whole[0], **question}, {**whole[1], **fact})
+        fact = {**fact, "attribution": {**dict.fromkeys(_OPTIONAL["attribution"], ""), **fact["attribution"]}}
+    typed = {**dict.fromkeys(Question.model_fields, ""), **question}, {**dict.fromkeys(Fact.model_fields, ""), **fact}
+    return lambda proof: proof.rewrite(item.id, *typed)
 
 
 def head_text(proof: Proof) -> str:
@@ -154,23 +161,14 @@ def head_text(proof: Proof) -> str:
     return f"{after}\n" + (_cut(text, rest, None) if rest else "")
 
 
-_FIXED: Final = ("status: ", "article: ")
-
-
 def head_step(text: str) -> Step:
     """The step of a head's YAML that was edited. Raises QuizwireError where it is none."""
     value = _read(text)
-    names = [name for name in Briefing.model_fields if name not in _NOT_HEAD]
-    for name in ("source", "levels"):
+    for name, parts in _OPTIONAL.items():
         if isinstance(value.get(name), dict):
-            value[name] = (
-                dict.fromkeys(("url", "credit", "accessed") if name == "source" else ("simple", "advanced"), "")
-                | value[name]
-            )
+            value[name] = {**dict.fromkeys(parts, ""), **value[name]}
+    names = [name for name in Briefing.model_fields if name not in _NOT_HEAD]
     return lambda proof: proof.rehead({**dict.fromkeys(names, ""), **value})
-
-
-_NOT_HEAD: Final = frozenset({"quizwire", "id", "status", "article", "facts", "questions"})
 
 
 def _with_whys(asked: Question, texts: Sequence[str]) -> list[Any]:
