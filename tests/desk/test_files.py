@@ -172,6 +172,17 @@ def test_a_crash_between_two_writes_loses_no_question(
     assert names(save(folder, opened)) == names(start)
 
 
+@pytest.mark.parametrize("after", [0, 1])
+def test_a_draft_that_could_not_be_written_leaves_nothing(tmp_path: Path, after: int) -> None:
+    file_draft(made(), tmp_path)
+    before = everything(tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writing, "write", Failing(after, writing.write))
+        with pytest.raises(Crash):
+            file_draft(made(), tmp_path)
+    assert everything(tmp_path) == before
+
+
 def test_a_file_that_was_changed_by_hand_meanwhile_is_left_as_it_is(tmp_path: Path) -> None:
     filed = file_draft(made(), tmp_path)
     file = tmp_path / f"{ID}.yaml"

@@ -78,8 +78,9 @@ def file_draft(made: "Draft", folder: Path) -> Proof:
             try:
                 return _write(folder / f"{name}.yaml", replace(proof, head=named), given)
             except BaseException:
-                (folder / f"{name}.txt").unlink(missing_ok=True)
-                beside.place(folder / f"{name}.yaml").unlink(missing_ok=True)
+                file = folder / f"{name}.yaml"
+                for left in (file, file.with_suffix(".txt"), beside.place(file)):
+                    left.unlink(missing_ok=True)
                 raise
     except UnicodeEncodeError:
         raise QuizwireError("The article has half of a character in it (a lone surrogate): paste it again.") from None
