@@ -6,6 +6,7 @@ from typing import Any
 import discord
 import pytest
 
+from quizwire.platforms.discord.layout import Key, Layout, lay_out
 from quizwire.platforms.discord.rooms import Room
 from tests.platforms.discord.conftest import Town
 from tests.platforms.discord.test_quiz import labels, shown, titles
@@ -97,11 +98,33 @@ async def test_setup_shows_a_preview_and_the_next_three_posts_before_it_saves(to
     assert (await town.store.subscriptions(town.channel))[0].at.hour == 8
 
 
-async def test_a_setup_that_nobody_saved_in_time_is_run_again(town: Town) -> None:
-    proposal = await town.boss.slash(town.news, "newsdesk setup", zone="Asia/Tokyo")
+async def test_a_setup_is_saved_after_a_restart_too_and_once(town: Town) -> None:
+    proposal = await town.boss.slash(town.news, "newsdesk setup", zone="Asia/Tokyo", style="channel", time="07:30")
     await town.restart()
     await town.boss.click(proposal.response, label="Save")
-    assert "Please run it again" in shown(proposal.response)
+    assert "Saved. The first briefing comes now" in shown(proposal.response)
+    (subscription,) = await town.store.subscriptions(town.channel)
+    assert (subscription.zone, f"{subscription.at:%H:%M}") == ("Asia/Tokyo", "07:30")
+    assert (await town.platform._rooms.get(town.channel)).style == "channel"
+
+
+async def test_of_two_previews_for_a_channel_the_later_one_can_be_saved(town: Town) -> None:
+    first = await town.boss.slash(town.news, "newsdesk setup", zone="Asia/Tokyo")
+    second = await town.boss.slash(town.news, "newsdesk setup", zone="UTC")
+    await town.boss.click(first.response, label="Save")
+    assert "Please run it again" in shown(first.response)
+    await town.boss.click(second.response, label="Save")
+    assert (await town.store.subscriptions(town.channel))[0].zone == "UTC"
+
+
+@pytest.mark.parametrize("custom_id", ["d1.setup.save.1", "d1.setup.save.1.2", "d1.setup.save.1.x", "d1.setup"])
+async def test_a_button_of_a_setup_that_is_gone_says_so(town: Town, custom_id: str) -> None:
+    await town.open_room()
+    layout = Layout(lay_out(town.quizwire.context.presenter.notice("x")).embeds, ((Key(custom_id, "Save"),),))
+    await town.platform._poster.post(town.channel, layout, "key")
+    press = await town.boss.click(town.news.last_message, label="Save")
+    assert press.ephemeral
+    assert "Please run it again" in shown(press.response)
 
 
 async def test_setup_keeps_what_only_discord_knows(town: Town) -> None:
@@ -114,8 +137,6 @@ async def test_setup_keeps_what_only_discord_knows(town: Town) -> None:
 
 
 async def test_setup_names_the_permissions_that_are_missing(town: Town) -> None:
-    import discord
-
     walled = town.guild.create_text_channel(
         "walled", overwrites={town.guild.default_role: discord.PermissionOverwrite(embed_links=False)}
     )

@@ -1,13 +1,17 @@
-"""Setting a channel up: what somebody wishes, what it would post, and a button that saves it."""
+"""Setting a channel up: what somebody wishes, what it would post, and a button that saves it.
 
-from collections import OrderedDict
+What was wished waits in the Store under its channel, so that a restart between the preview and the button costs
+nothing; of two previews for one channel, the later one can be saved.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import discord
+from pydantic import BaseModel, ConfigDict
 
 from quizwire.core.card import Bullets, Card, FieldPart, Heading, Paragraph, Part
 from quizwire.core.editions import Edition, Feedback, Kind, State, freeze
@@ -25,7 +29,6 @@ from quizwire.platforms.discord.presses import Own
 from quizwire.platforms.discord.replies import Interaction
 from quizwire.platforms.discord.rooms import Room
 
-WAITING: Final = 200  # proposals that are kept until somebody saves them
 POSTS: Final = 3
 TIME: Final = time(8)
 OVER: Final = "That setup does not wait any more. Please run it again."
@@ -37,9 +40,10 @@ _HISTORY: Final = {"read_message_history": "Read Message History"}
 _THREADS: Final = {"create_public_threads": "Create Public Threads"}
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(BaseModel):
     """What somebody filled in; None stays as it is, or becomes what is usual."""
+
+    model_config = ConfigDict(frozen=True)
 
     name: str = "daily"
     time: str | None = None
@@ -47,10 +51,17 @@ class Order:
     days: str | None = None
     holidays: str | None = None
     questions: int | None = None
-    style: Any = None
+    style: Literal["private", "channel"] | None = None
     feedback: str | None = None
     ping: str | None = None
     thread: bool | None = None
+
+
+class Wish(BaseModel):
+    """An order that was previewed; `token` is in the buttons of its preview."""
+
+    token: str
+    order: Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,6 @@ class Setup:
     def __init__(self, bureau: Bureau) -> None:
         self._bureau = bureau
         self._quizwire = bureau.quizwire
-        self._waiting: OrderedDict[str, Proposal] = OrderedDict()
 
     def buttons(self) -> dict[str, Own]:
         """The buttons of a proposal."""
@@ -80,12 +90,10 @@ class Setup:
         if not isinstance(target, discord.TextChannel):
             raise Refused("Please name a text channel: news can't be posted in a thread, a forum or a voice channel.")
         proposal = await self._proposal(interaction, target, order)
-        token = f"{interaction.id}"
-        self._waiting[token] = proposal
-        if len(self._waiting) > WAITING:
-            self._waiting.popitem(last=False)
+        wish = Wish(token=str(interaction.id), order=order)
+        await self._quizwire.context.store.save_setting(_waiting(target), wish.model_dump_json())
         card = await self._card(proposal, target)
-        save, cancel = keys.own("setup", "save", token), keys.own("setup", "cancel", token)
+        save, cancel = (keys.own("setup", do, wish.token, str(target.id)) for do in ("save", "cancel"))
         assert save is not None
         assert cancel is not None
         layout = await self._with_preview(lay_out(card), proposal)
@@ -183,13 +191,19 @@ class Setup:
         return Layout(embeds) if sum(map(len, embeds)) <= ALL else layout
 
     async def _pressed(self, interaction: Interaction, details: list[str]) -> Layout:
-        wish, token = (*details, "", "")[:2]
-        proposal = self._waiting.pop(token, None)
-        if proposal is None or proposal.channel.community != community_of(interaction):
+        do, token, place = (*details, "", "", "")[:3]
+        target = interaction.guild.get_channel(int(place)) if interaction.guild and place.isdigit() else None
+        if not isinstance(target, discord.TextChannel):
             raise Refused(OVER)
-        if wish != "save":
+        store = self._quizwire.context.store
+        kept = await store.setting(_waiting(target))
+        wish = Wish.model_validate_json(kept) if kept else None
+        if wish is None or wish.token != token:
+            raise Refused(OVER)
+        await store.save_setting(_waiting(target), "")
+        if do != "save":
             return self._bureau.say("Nothing was changed.", title="Cancelled")
-        return await self._save(proposal)
+        return await self._save(await self._proposal(interaction, target, wish.order))
 
     async def _save(self, proposal: Proposal) -> Layout:
         channel = proposal.channel
@@ -202,6 +216,11 @@ class Setup:
         when = moment(following.day.slot.instant, saved.zone) if following else "no day in sight"
         text = (SAVED if first is not None else SAVED_AGAIN).format(moment=when)
         return self._bureau.say(text, title=f"#{channel.name}: {saved.name}")
+
+
+def _waiting(target: discord.TextChannel) -> str:
+    """Under which name a channel's wish waits."""
+    return f"setup:{PLATFORM}/{target.id}"
 
 
 def _holidays(wish: str | None, before: str | None) -> str | None:
