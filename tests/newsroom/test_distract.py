@@ -213,6 +213,45 @@ def test_a_thing_stands_among_its_kind_else_among_phrases_of_its_shape() -> None
     assert {option.lower() for option in options(candidate, reading)} <= fuels
 
 
+def thing(text: str, answer: str) -> tuple[Reading, Candidate]:
+    reading = reading_of(text)
+    candidate = asked(reading_of("Ministers met in Kenya on Tuesday."), "Kenya", Form.THING, "What was it?")
+    candidate.entity, candidate.answer, candidate.sentence = None, answer, reading.sentences[0]
+    return reading, candidate
+
+
+def test_a_thing_of_no_list_stands_among_its_sort_first_of_the_article() -> None:
+    reading, candidate = thing(
+        "The storm hurt young drivers. Old sailors, brave nurses, blue lanterns and a great chance were mentioned later.",
+        "Young drivers",
+    )
+    found = options(candidate, reading)
+    assert {"Old sailors", "Brave nurses"} <= found
+    assert not {"Blue lanterns", "Great chance"} & found
+
+
+def test_a_thing_of_one_word_stands_among_its_sort_in_its_number() -> None:
+    reading, candidate = thing("The plan helps farmers. It was written in the spring.", "Farmers")
+    people = gazetteer().senses["person"]
+    for option in options(candidate, reading):
+        assert option[0].isupper()
+        assert option.lower() not in people  # in the plural, as the key is
+
+
+def test_what_means_nothing_that_is_known_gets_no_options() -> None:
+    reading, candidate = thing(
+        "He had an equal chance. The ratio of wealth, the void and the difference grew later.", "Equal chance"
+    )
+    assert not distract(reading, candidate, random.Random(1))
+
+
+def test_a_named_thing_stands_among_its_namesakes() -> None:
+    reading = reading_of("Lawmakers amended the Controlled Substances Act in Washington on Tuesday.")
+    key = named(reading, "Controlled Substances Act")
+    candidate = asked(reading, key.name, Form.WHICH, "Which law did lawmakers amend?")
+    assert all(option.endswith("Act") for option in options(candidate, reading))
+
+
 NAMES = (
     "President Donald Trump", "Prime Minister Theresa May", "Senator John McCain", "Anna Keller", "Keller", "Mr. Trump",
     "Vladimir Putin", "Putin", "Kim Jong Un", "Kim Jong-Un", "the U.S. Supreme Court", "the Supreme Court", "the High Court",

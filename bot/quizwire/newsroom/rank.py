@@ -18,6 +18,7 @@ from quizwire.newsroom.read import Reading
 
 MOST_LENIENT: Final = 5  # a question that must name its report is asked only where fewer are there
 MOST_ON_SENTENCE: Final = 2
+MORE: Final = 2
 MOST_OFFICES: Final = 2
 LEAST: Final = -0.3  # a candidate below it is not asked at all
 _BASE: Final = {
@@ -89,14 +90,17 @@ def choose(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
     chosen: list[Candidate] = []
     refused: list[tuple[Candidate, str]] = []
     left = sorted(candidates, key=lambda one: (-one.score, one.sentence.number, one.stem))
-    while left:
-        best = max(left, key=lambda one: one.score - _likeness(one, chosen))
-        left.remove(best)
-        reason = "enough stronger ones" if len(chosen) >= count else _against(best, chosen)
-        if reason is None:
-            chosen.append(best)
-        else:
-            refused.append((best, reason))
+    for more in (0, MORE):  # where few were found, more of one form
+        refused = []
+        while left:
+            best = max(left, key=lambda one: one.score - _likeness(one, chosen))
+            left.remove(best)
+            reason = "enough stronger ones" if len(chosen) >= count else _against(best, chosen, more)
+            if reason is None:
+                chosen.append(best)
+            else:
+                refused.append((best, reason))
+        left = [one for one, _ in refused]
     return chosen, refused
 
 
@@ -110,15 +114,16 @@ def _likeness(one: Candidate, chosen: Sequence[Candidate]) -> float:
     return lost
 
 
-def _against(one: Candidate, chosen: Sequence[Candidate]) -> str | None:
-    """Why a question is not asked beside those chosen."""
+def _against(one: Candidate, chosen: Sequence[Candidate], more: int) -> str | None:
+    """Why a question is not asked beside those chosen; `more` may ask for a place, a thing or a number."""
     if one.score < LEAST:
         return "too weak"
     if any(one.answer.lower() == other.answer.lower() for other in chosen):
         return "another question has this answer"
     if sum(other.sentence is one.sentence for other in chosen) >= MOST_ON_SENTENCE:
         return "two questions on this sentence already"
-    if sum(other.form is one.form for other in chosen) >= _MOST.get(one.form, 2):
+    most = _MOST.get(one.form, 2) + more * (one.form not in {Form.SPEAKER, Form.WHEN})
+    if sum(other.form is one.form for other in chosen) >= most:
         return f"enough questions that ask {one.form}"
     if one.lenient and len(chosen) >= MOST_LENIENT:
         return "enough that stand alone"

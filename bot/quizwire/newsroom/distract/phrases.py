@@ -1,8 +1,9 @@
 """Things as wrong options: from a list of their kind, else phrases of the article in the same shape.
 
-A phrase of the same shape has the key's number, about its length, and no name where the key has none; those with
-the key's own last word come first, then those in the same place of their clause. Nothing that stands in the key's
-sentence or in the question is taken.
+A phrase of the same shape means the same sort of thing (a building, an illness: the gazetteer's senses), and
+has the key's number, about its length, and no name where the key has none. Those with the key's own last word come
+first. Nothing that stands in the key's sentence or in the question is taken. What has no sense that is known gets no
+options: a list of things as unlike as a dose, a chance and a chemical is no question.
 """
 
 import random
@@ -11,16 +12,15 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from quizwire.newsroom.ask.wording import inflected
 from quizwire.newsroom.candidate import Candidate
 from quizwire.newsroom.distract.others import others
 from quizwire.newsroom.gazetteer import gazetteer
 from quizwire.newsroom.mentions import OTHER, PLACE
+from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading
 
-_VAGUE: Final = frozenset(
-    "thing something anything everything nothing way lot number part kind sort type one other rest time day week month "
-    "year people person man woman case fact example end side result reason point issue matter".split()
-)
+LONGEST: Final = 8  # words of a phrase
 
 
 def things(reading: Reading, candidate: Candidate, rng: random.Random) -> list[str]:
@@ -32,7 +32,33 @@ def things(reading: Reading, candidate: Candidate, rng: random.Random) -> list[s
     listed = [
         name if small else name[:1].upper() + name[1:] for name in pool if name.lower() != candidate.answer.lower()
     ]
-    return listed or _named_alike(reading, candidate) or phrases(reading, candidate)
+    if listed:
+        return listed
+    if candidate.entity is not None:
+        return [*_named_alike(reading, candidate), *namesakes(reading, candidate.entity, rng)]
+    return [*phrases(reading, candidate), *_sorts(reading, candidate, rng)]
+
+
+def namesakes(reading: Reading, key: Entity, rng: random.Random) -> list[str]:
+    """Well-known things with the key's last word: another act, cup, war or bridge."""
+    last = key.words[-1]
+    found = [name for names in gazetteer().kinds.values() for name in names if name.split()[-1].lower() == last]
+    fresh = [name for name in dict.fromkeys(found) if " " in name and not _says(reading, name)]
+    rng.shuffle(fresh)
+    return fresh
+
+
+def _sorts(reading: Reading, candidate: Candidate, rng: random.Random) -> list[str]:
+    """Other things of the sort that a key of one word is, in its number: `ankle` for `calf`, `nurses` for `farmers`."""
+    key = next(_chunks_of(candidate), None)
+    if key is None or " " in candidate.answer:
+        return []
+    nouns = sorted(
+        {noun for sense in _senses(key.root) for noun in gazetteer().senses[sense]} - {key.root.lemma_.lower()}
+    )
+    rng.shuffle(nouns)
+    fresh = [inflected(noun, key.root.tag_) for noun in nouns if not reading.has_word(noun)]
+    return [noun[:1].upper() + noun[1:] if candidate.answer[:1].isupper() else noun for noun in fresh][:6]
 
 
 def kind_of(answer: str) -> str:
@@ -57,7 +83,8 @@ def phrases(reading: Reading, candidate: Candidate) -> list[str]:
     """Noun phrases of the article in the key's shape."""
     words = candidate.answer.split()
     key = next(_chunks_of(candidate), None)
-    if key is None or len(words) > 8:
+    senses = _senses(key.root) if key is not None else frozenset()
+    if key is None or not senses or len(words) > LONGEST:
         return []
     taken = {token.lemma_.lower() for token in candidate.sentence.span} | set(candidate.stem.lower().split())
     found: list[tuple[float, int, str]] = []
@@ -66,7 +93,9 @@ def phrases(reading: Reading, candidate: Candidate) -> list[str]:
             continue
         for chunk in sentence.span.noun_chunks:
             text = _bare(chunk)
-            if not text or not _shaped_like(chunk, key) or chunk.root.lemma_.lower() in taken | _VAGUE:
+            if not text or not _shaped_like(chunk, key) or chunk.root.lemma_.lower() in taken:
+                continue
+            if not _senses(chunk.root) & senses and chunk.root.lemma_ != key.root.lemma_:
                 continue
             near = 2.0 * (chunk.root.lemma_ == key.root.lemma_) + (chunk.root.dep_ == key.root.dep_)
             near -= 0.3 * abs(len(text.split()) - len(words))
@@ -74,6 +103,12 @@ def phrases(reading: Reading, candidate: Candidate) -> list[str]:
     capital = candidate.answer[:1].isupper()
     ordered = [text for _, _, text in sorted(found)]
     return list(dict.fromkeys(text[:1].upper() + text[1:] if capital else text for text in ordered))[:12]
+
+
+def _senses(noun: Token) -> frozenset[str]:
+    """The sorts of things that a noun means."""
+    lemma = noun.lemma_.lower()
+    return frozenset(sense for sense, nouns in gazetteer().senses.items() if lemma in nouns)
 
 
 def _chunks_of(candidate: Candidate) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from quizwire.newsroom.candidate import Candidate
 from quizwire.newsroom.distract.others import Found, home_of, others
+from quizwire.newsroom.distract.phrases import namesakes
 from quizwire.newsroom.gazetteer import Gazetteer, Place, gazetteer
 from quizwire.newsroom.mentions import CITY, COUNTRY, REGION
 from quizwire.newsroom.names import Entity
@@ -29,7 +30,7 @@ def places(reading: Reading, candidate: Candidate, rng: random.Random) -> Found:
     inside = [one.name for one in others(reading, candidate, (key.kind,)) if _like(one, key, world)]
     if key.place is None:
         same_word = [one.name for one in others(reading, candidate, (key.kind,)) if one.words[-1] == key.words[-1]]
-        return same_word, []
+        return same_word, namesakes(reading, key, rng)
     outside: list[str] = []
     if key.kind == COUNTRY:
         outside = _countries(reading, key.place, world, rng)
