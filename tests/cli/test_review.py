@@ -176,7 +176,7 @@ TALKS: dict[str, Talk] = {
         ),
     ),
     "the whole article": Talk("w", ["»The town council voted seven to four on Thursday«", "steer the boat."]),
-    "keys": Talk("?\nhelp", ["accept", "undo", "every step is saved", "accept"]),
+    "keys": Talk("?\nsave\nhelp", ["accept", "undo", "every step is saved", "accept"]),
     "ready too soon": Talk(
         "y",
         ["Question 1 of 3", "Question 1 of 3"],

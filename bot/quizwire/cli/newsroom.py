@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from quizwire.cli.base import BRIEFINGS, Briefings, Config, Format, Misuse, examples, option, put_json, say, settings
+from quizwire.core.problems import QuizwireError
 
 if TYPE_CHECKING:
     import datetime
@@ -57,14 +58,20 @@ def draft(
 
     Works offline. Nothing that is there is overwritten; one article that fails does not stop the others.
     """
-    from quizwire.cli.drafts import Wanted, as_json, draft_all, folder_of, given, show
-
-    wanted = Wanted(questions, level, writer, seed, title, _day(date), source)
     if title is not None and len(articles) > 1:
         raise Misuse("--title is for a single article: draft these one by one, or without it.")
-    pieces = given(articles, fetch=fetch)
-    chosen = settings(config)
-    outcomes, interrupted = draft_all(pieces, wanted, folder_of(output, chosen))
+    day = _day(date)
+    try:
+        from quizwire.cli.drafts import Wanted, as_json, draft_all, folder_of, given, show
+
+        pieces = given(articles, fetch=fetch)
+        chosen = settings(config)
+        wanted = Wanted(questions, level, writer, seed, title, day, source)
+        outcomes, interrupted = draft_all(pieces, wanted, folder_of(output, chosen))
+    except ModuleNotFoundError as missing:
+        raise QuizwireError(
+            f'Drafting needs `{missing.name}`, which is not installed: pip install "quizwire[newsroom]" brings it.'
+        ) from None
     if form == "json":
         put_json([as_json(each) for each in outcomes])
     else:

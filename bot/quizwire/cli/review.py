@@ -69,6 +69,7 @@ class Review:
             "w": self._whole,
             "o": self._offer,
             "y": self._ready,
+            "save": lambda _: put("Every step is saved."),
         }
 
     @property
