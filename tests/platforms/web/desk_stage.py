@@ -21,6 +21,7 @@ from tests.platforms.web.stage import Stage, open_stage
 
 CURATOR = "Ms Okafor"
 FERRY = "2026-11-23-ferry"
+HERE = f"/desk/{FERRY}"
 PASTED = {"text": samples.ARTICLE, "date": "2026-11-20", "outlet": "Skerry Point Courier"}
 
 
@@ -158,3 +159,19 @@ async def order(browser: Browser, value: str, fields: Mapping[str, str] | None =
     sent = [(name, each) for name, each in filled(form) if name not in (fields or {})]
     sent += [*(fields or {}).items(), ("do", value)]
     return await browser.post(form.attributes["action"], sent)
+
+
+def value(browser: Browser, name: str) -> str:
+    """What stands in a field of the page."""
+    node = next(node for node in browser.page.tree if node.attributes.get("name") == name)
+    return node.raw.strip() if node.tag == "textarea" else node.attributes["value"]
+
+
+def said(browser: Browser, name: str) -> str:
+    """What is said beside a field."""
+    return browser.page.tree.one("ul", id=f"says-{name}").text
+
+
+def asked(browser: Browser) -> list[str]:
+    """The questions on the page, in order."""
+    return [card.attributes["data-question"] for card in browser.page.tree.all("section", class_="ask")]

@@ -24,6 +24,7 @@ WHOLE: Final = "page"
 _HEAD: Final[dict[str, str]] = {"levels": "simple", "source": "source"}  # fields that stand for a group
 _SPEAKER: Final = ("status", "event", "by", "disputed_by")
 _NAME: Final = re.compile(r"(?:h|q\.[a-z0-9-]{1,60})\.[a-z_0-9]{1,20}")
+_FACT: Final = re.compile(r"\bfact `[a-z0-9-]+`")
 _MANY: Final = re.compile(r"\d+$")
 
 
@@ -101,13 +102,20 @@ def found_in(proof: Proof, values: Mapping[str, str]) -> Says:
     briefing = proof.briefing
     for found in proof.problems():
         for name in _places(found, briefing, proof, values):
-            says.setdefault(name, []).append(Say(str(found.severity), found.message))
+            says.setdefault(name, []).append(Say(str(found.severity), _spoken(found.message, proof)))
     return says
 
 
 def errors(says: Says) -> int:
     """How many of the sentences say an error."""
     return sum(say.severity == "error" for each in says.values() for say in each)
+
+
+def _spoken(message: str, proof: Proof) -> str:
+    """A sentence without the ids that only files show: questions by their numbers, a fact as the fact."""
+    for number, item in enumerate(proof.items, start=1):
+        message = message.replace(f"uestion `{item.id}`", f"uestion {number}")
+    return _FACT.sub("fact", message)
 
 
 def _shown_head(head: Briefing) -> Fields:
@@ -152,7 +160,9 @@ def _shown_item(item: Item) -> Iterator[tuple[str, str]]:
 def _edited(name: str, mine: set[str], values: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields of a question and of its fact that were typed, as the model has them."""
     own = {key.rpartition(".")[2]: value for key, value in values.items() if key.startswith(f"q.{name}.")}
-    question: dict[str, Any] = {key: own[key] for key in mine & {"question", "answer", "explanation", "difficulty"}}
+    question: dict[str, Any] = {key: own[key] for key in mine & {"answer", "explanation", "difficulty"}}
+    if "question" in mine:
+        question["question"] = _unfolded(own["question"])
     fact: dict[str, Any] = {key: own[key] for key in mine & {"text"}}
     if "keep_order" in mine:
         question["keep_order"] = own["keep_order"] == "yes"
@@ -171,7 +181,9 @@ def _edited_head(mine: set[str], values: Mapping[str, str]) -> dict[str, Any]:
     def of(key: str) -> str:
         return values[f"h.{key}"]
 
-    head: dict[str, Any] = {key: of(key) for key in mine & {"title", "date", "publish", "summary"}}
+    head: dict[str, Any] = {key: of(key) for key in mine & {"date", "publish", "summary"}}
+    if "title" in mine:
+        head["title"] = _unfolded(of("title"))
     head |= {key: _lines(of(key)) for key in mine & {"points", "discuss"}}
     if "topics" in mine:
         head["topics"] = of("topics").split(",")
@@ -248,6 +260,11 @@ def _nth(names: list[str], at: int) -> str:
 
 def _lines(text: str) -> list[str]:
     return [line.strip().removeprefix("- ").removeprefix("• ") for line in text.splitlines() if line.strip()]
+
+
+def _unfolded(text: str) -> str:
+    """A text of one line, from a field of several."""
+    return re.sub(r"\s*\n\s*", " ", text)
 
 
 def _plain(text: str) -> str:
