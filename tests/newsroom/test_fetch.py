@@ -205,10 +205,29 @@ def test_public_addresses_are_known_as_such(address: str) -> None:
     assert is_public(ip_address(address))
 
 
-@pytest.mark.parametrize("written", ["127.1", "2130706433", "0x7f.0.0.1", "0177.0.0.1", "localhost", "LOCALHOST."])
+LOOPBACK = """
+    127.1 127.0.1 2130706433 0 0.0.0.0 017700000001 0177.0.0.1 0x7f.0.0.1 0x7f000001 127.000.000.001 127.0.0.1. 127.0.0.1..
+    １２７.０.０.１ 127。0。0。1 ①②⑦.0.0.1 [::ffff:7f00:1] [::ffff:127.0.0.1] localhost LOCALHOST. %31%32%37.0.0.1
+""".split()
+
+
+@pytest.mark.parametrize("written", LOOPBACK)
 async def test_the_loopback_by_any_other_name_is_not_asked(written: str) -> None:
-    with refused():  # by the system's own resolver, which reads such numbers
-        await fetch(f"http://{written}:1/")
+    inside = Site({"/a": PAGE})
+    async with served(inside):
+        with refused():  # by the system's own resolver, which reads such numbers
+            await fetch(f"http://{written}:{inside.port}/a")
+    assert inside.asked == []
+
+
+@pytest.mark.parametrize("written", "127.1 2130706433 0 0177.0.0.1 127.000.000.001 127.0.0.1.".split())
+async def test_a_number_that_libraries_read_in_several_ways_is_no_address(written: str) -> None:
+    with refused(f"`{written}` is not an address that can be read."):
+        await fetch(f"http://{written}/")
+    site = Site({"/a": f"to http://{written}:{{}}/b"})
+    with refused("is not an address that can be read."):
+        await got(site, "/a")
+    assert site.asked[-1] == "/a"
 
 
 async def test_redirects_are_followed_and_the_last_address_is_told() -> None:

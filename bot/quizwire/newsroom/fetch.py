@@ -118,9 +118,19 @@ def _read(address: str) -> URL:
         raise NotFetched(f"`{address}` is not fetched: only addresses that begin with https:// or http:// are.")
     if not url.host or not port:
         raise NotFetched(f"`{address}` names no host.")
+    if _is_number(url.host):
+        try:
+            ip_address(url.host)
+        except ValueError:  # 127.1 and 2130706433 are the loopback to some libraries
+            raise NotFetched(f"`{url.host}` is not an address that can be read.") from None
     if url.user is not None or url.password is not None:
         raise NotFetched(f"The address of {url.host} has a name or a password in it; it is not fetched.")
     return url.with_fragment(None)
+
+
+def _is_number(host: str) -> bool:
+    """Whether a host is given by its number, as aiohttp tells it from a name, which it has resolved."""
+    return ":" in host or host.replace(".", "").isdigit()
 
 
 @dataclass(slots=True)
@@ -182,11 +192,7 @@ class _Visit:
     async def _got(self, url: URL) -> AsyncIterator[aiohttp.ClientResponse]:
         """The answer of an address, whose redirects are not followed; what goes wrong is NotFetched."""
         assert url.host is not None
-        try:
-            ip_address(url.host)
-        except ValueError:
-            pass  # a name: the resolver checks what it means
-        else:
+        if _is_number(url.host):  # it is connected to as it is; a name is checked by the resolver
             checked(url.host, url.host, self.permitted)
         try:
             async with self.session.get(url, allow_redirects=False) as response:
