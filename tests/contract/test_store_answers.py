@@ -111,7 +111,9 @@ async def test_two_hundred_answer_at_once_and_each_is_kept_once(store: SqlStore)
     for edition in editions:
         mine = [answer for answer in given if answer.edition == edition.id]
         assert sorted(await store.answers(edition.id), key=repr) == sorted(mine, key=repr)
-        assert await store.tallies(edition.id) == tally(edition.shown, mine)
+        tallies = await store.tallies(edition.id)
+        assert tallies == tally(edition.shown, mine)
+        assert await store.spread(edition.id) == Counter(each.points for each in tallies.values())
 
 
 async def test_answers_of_one_person_are_read_apart(store: SqlStore) -> None:
@@ -138,6 +140,8 @@ async def test_choices_are_counted_by_question(store: SqlStore) -> None:
     first, second = (question.id for question in edition.shown.questions[:2])
     assert await store.choice_counts(edition.id) == {first: {"A": 1, "B": 2}, second: {"C": 1}}
     assert await store.choice_counts("nothing") == {}
+    together = await asyncio.gather(*(store.choice_counts(each) for each in (edition.id, "nothing", edition.id)))
+    assert together == [{first: {"A": 1, "B": 2}, second: {"C": 1}}, {}, {first: {"A": 1, "B": 2}, second: {"C": 1}}]
 
 
 async def test_points_count_for_the_day_the_week_the_month_and_all_time(store: SqlStore) -> None:

@@ -31,6 +31,8 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     ),
     "pending posts": (lambda store: store.pending_posts(), "posts_waiting"),
     "a person's answers": (lambda store: store.person_answers("web/ada"), "tallies_of_person"),
+    "the spread of points": (lambda store: store.spread("e"), "tallies USING PRIMARY KEY (edition=?)"),
+    "counts of choices": (lambda store: store.choice_counts("e"), "answers USING PRIMARY KEY (edition=?)"),
     "a person's answers to an edition": (lambda store: store.answers("e", "web/ada"), "PRIMARY KEY"),
     "a board": (lambda store: store.scores("web/main", "all"), "scores USING PRIMARY KEY (channel=? AND period=?)"),
     "a score": (

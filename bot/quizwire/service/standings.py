@@ -1,5 +1,6 @@
 """Where people stand, and how a class did: boards, results, the gradebook of an edition, streaks."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from quizwire.core.editions import Edition, Feedback
 from quizwire.core.items import ItemFigures, analyse
 from quizwire.core.rounds import ANSWERABLE
 from quizwire.core.schedule import local_date
-from quizwire.core.scoring import Period, Score, Tally, average, period_key, rank, streak
+from quizwire.core.scoring import Period, Score, Tally, average, period_key, rank, streak, tally
 from quizwire.present.views import Answered, Board, BoardLine, Result, Results
 from quizwire.service.context import Context
 
@@ -72,23 +73,24 @@ class Standings:
     async def result(self, edition: Edition, person: str) -> Result:
         """A person's result in an edition."""
         store = self._context.store
-        mine = {answer.question: answer.choice for answer in await store.answers(edition.id, person)}
+        answers = await store.answers(edition.id, person)
+        mine = {answer.question: answer.choice for answer in answers}
         counts = await store.choice_counts(edition.id)
-        tallies = await store.tallies(edition.id)
+        spread = await store.spread(edition.id)
         sealed = edition.feedback is Feedback.AT_CLOSE and edition.state in ANSWERABLE
         counted = edition.shown.counted
-        tally = tallies.get(person)
+        own = tally(edition.shown, answers).get(person)
         return Result(
-            points=0 if sealed or tally is None else tally.points,
+            points=0 if sealed or own is None else own.points,
             counted=len(counted),
             answered=[
                 Answered(asked, mine.get(asked.id), None if sealed else _share(counts.get(asked.id, {}), asked.key))
                 for asked in counted
             ],
-            class_average=None if sealed else _average(tallies, len(counted)),
-            people=len(tallies),
+            class_average=None if sealed else average(list(Counter(spread).elements()), len(counted)),
+            people=sum(spread.values()),
             streak=await self.streak(edition.channel, edition.subscription, person),
-            place=None if sealed or tally is None else _place(tallies, tally),
+            place=None if sealed or own is None else _place(spread, own.points),
             sealed=sealed,
         )
 
@@ -123,8 +125,8 @@ class Standings:
         for answer in answers:
             choices.setdefault(answer.person, {}).setdefault(answer.question, answer.choice)
         students = [
-            Student(person, names.get(person, "somebody"), choices.get(person, {}), tally.points, tally.answered)
-            for person, tally in tallies.items()
+            Student(person, names.get(person, "somebody"), choices.get(person, {}), theirs.points, theirs.answered)
+            for person, theirs in tallies.items()
         ]
         students.sort(key=lambda student: (student.name.casefold(), student.person))
         return Gradebook(
@@ -158,5 +160,5 @@ def _average(tallies: Mapping[str, Tally], questions: int) -> float | None:
     return average([tally.points for tally in tallies.values()], questions)
 
 
-def _place(tallies: Mapping[str, Tally], mine: Tally) -> int:
-    return 1 + sum(tally.points > mine.points for tally in tallies.values())
+def _place(spread: Mapping[int, int], mine: int) -> int:
+    return 1 + sum(people for points, people in spread.items() if points > mine)

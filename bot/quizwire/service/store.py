@@ -167,6 +167,9 @@ class Store(Protocol):
     async def tallies(self, edition_id: str) -> dict[str, Tally]:
         """Each person's points and answers in an edition, as kept (a test holds them equal to `scoring.tally`)."""
 
+    async def spread(self, edition_id: str) -> dict[int, int]:
+        """How many people have how many points in an edition; counted by the database."""
+
     async def choice_counts(self, edition_id: str) -> dict[str, dict[str, int]]:
         """How many chose each letter, by question id; counted by the database."""
 

@@ -24,11 +24,19 @@ from quizwire.storage.faults import Again
 from quizwire.storage.grading import kept_answers, kept_tallies, raise_sums, rebuild
 from quizwire.storage.rows import answer_row, edition_of
 from quizwire.storage.tables import answers, editions, tallies
+from quizwire.storage.types import Bytewise
 
 Key = tuple[str, str, str]
 """What an answer is one of: edition, person, question."""
 
-_BY_ID: Final = select(editions).where(editions.c.id.in_(bindparam("ids", expanding=True))).order_by(editions.c.id)
+_IDS: Final = bindparam("ids", type_=Bytewise, expanding=True)
+_BY_ID: Final = select(editions).where(editions.c.id.in_(_IDS)).order_by(editions.c.id)
+_SPREAD_BY: Final = (tallies.c.edition, tallies.c.points)
+_SPREADS: Final = select(*_SPREAD_BY, func.count()).where(tallies.c.edition.in_(_IDS)).group_by(*_SPREAD_BY)
+_COUNT_BY: Final = (answers.c.edition, answers.c.question, answers.c.choice)
+_COUNTS: Final = (
+    select(*_COUNT_BY, func.count()).where(answers.c.edition.in_(_IDS)).group_by(*_COUNT_BY).order_by(*_COUNT_BY)
+)
 
 UNKNOWN = Noted(Outcome.UNKNOWN, None)
 CLOSED = Noted(Outcome.CLOSED, None)
@@ -40,6 +48,8 @@ class Answers(Part):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.answer_writes: Batches[Answer, Noted] = self.together(self._keep)
+        self.spread_reads: Batches[str, dict[int, int]] = self.together(self._read_spreads)
+        self.count_reads: Batches[str, dict[str, dict[str, int]]] = self.together(self._read_counts)
         self.answer_reads: Batches[tuple[str, str], list[Answer]] = self.together(self._read_answers)
 
     async def answer(self, answer: Answer) -> Noted:
@@ -75,18 +85,28 @@ class Answers(Part):
         """Each person's points and answers in an edition, as kept."""
         return await self.database.read(lambda connection: kept_tallies(connection, edition_id))
 
+    async def spread(self, edition_id: str) -> dict[int, int]:
+        """How many people have how many points in an edition; counted by the database, once for all who ask."""
+        return await self.spread_reads.ask(edition_id)
+
+    async def _read_spreads(self, ids: Sequence[str]) -> list[dict[int, int]]:
+        asked = {"ids": list(set(ids))}
+        found: dict[str, dict[int, int]] = {}
+        for edition, points, count in await self.database.read(lambda each: each.execute(_SPREADS, asked).all()):
+            found.setdefault(edition, {})[points] = count
+        return [found.get(each, {}) for each in ids]
+
     async def choice_counts(self, edition_id: str) -> dict[str, dict[str, int]]:
-        """How many chose each letter, by question id; counted by the database."""
-        query = (
-            select(answers.c.question, answers.c.choice, func.count())
-            .where(answers.c.edition == edition_id)
-            .group_by(answers.c.question, answers.c.choice)
-            .order_by(answers.c.question, answers.c.choice)
-        )
-        counts: dict[str, dict[str, int]] = {}
-        for question, choice, count in await self.database.read(lambda connection: connection.execute(query).all()):
-            counts.setdefault(question, {})[choice] = count
-        return counts
+        """How many chose each letter, by question id; counted by the database, once for all who ask."""
+        return await self.count_reads.ask(edition_id)
+
+    async def _read_counts(self, ids: Sequence[str]) -> list[dict[str, dict[str, int]]]:
+        asked = {"ids": list(set(ids))}
+        found: dict[str, dict[str, dict[str, int]]] = {}
+        rows = await self.database.read(lambda connection: connection.execute(_COUNTS, asked).all())
+        for edition, question, choice, count in rows:
+            found.setdefault(edition, {}).setdefault(question, {})[choice] = count
+        return [found.get(each, {}) for each in ids]
 
     async def person_answers(self, person_id: str) -> list[Answer]:
         """Everything a person answered, oldest first."""
