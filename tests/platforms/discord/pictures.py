@@ -11,6 +11,8 @@ from typing import Any
 from playwright.async_api import async_playwright
 
 from quizwire.content.load import load_file
+from quizwire.core.editions import Edition
+from tests import samples
 from tests.platforms.discord.conftest import Town, town_with
 
 REPOSITORY = Path(__file__).parents[3]
@@ -41,12 +43,26 @@ async def draw() -> None:
             asked = edition.shown.questions[0]
             await town.ada.click(private, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
             await picture(preview, town, "discord-verdict", town.ada, private)
+            await answered(town, edition)
+            await town.quizwire.closing.close(edition.id)
+            await town.look()
+            await picture(preview, town, "discord-results", town.ada, town.news.last_message)
         await browser.close()
+
+
+async def answered(town: Town, edition: Edition) -> None:
+    """A class takes the quiz; the later a question, the fewer know it."""
+    for person, name in enumerate("Bo Cy Di Ed Flo Gus Ida Jo Kim Lou Max Nia".split()):
+        identity = f"discord/{person}"
+        await town.store.save_person(samples.person(identity, name))
+        for number in range(len(edition.shown.questions)):
+            right = (person * 5 + number * 3) % 12 >= number * 2
+            await town.store.answer(samples.answer(edition, identity, number, right=right, at=town.env.now()))
 
 
 async def picture(preview: Any, town: Town, name: str, viewer: Any, target: Any) -> None:
     await preview.screenshot(
-        IMAGES / f"{name}.png", viewer=viewer, target=target, allow_incomplete=True, viewport=(720, 1400)
+        IMAGES / f"{name}.png", viewer=viewer, target=target, allow_incomplete=True, viewport=(720, 2200)
     )
 
 

@@ -1,6 +1,7 @@
 """Who enters what, and what is said: conversations as tables."""
 
 import json
+from datetime import date
 from typing import Any
 
 import discord
@@ -8,6 +9,7 @@ import pytest
 
 from quizwire.platforms.discord.layout import Key, Layout, lay_out
 from quizwire.platforms.discord.rooms import Room
+from tests import samples
 from tests.platforms.discord.conftest import Town
 from tests.platforms.discord.test_quiz import labels, shown, titles
 
@@ -106,6 +108,17 @@ async def test_a_setup_is_saved_after_a_restart_too_and_once(town: Town) -> None
     (subscription,) = await town.store.subscriptions(town.channel)
     assert (subscription.zone, f"{subscription.at:%H:%M}") == ("Asia/Tokyo", "07:30")
     assert (await town.platform._rooms.get(town.channel)).style == "channel"
+
+
+async def test_the_preview_shows_what_comes_first(town: Town) -> None:
+    town.shelf.put(samples.briefing("2026-11-23-seals", title="Seals are counted", date=date(2026, 11, 23)))
+    empty = await town.boss.slash(town.news, "newsdesk setup", zone="Asia/Tokyo")
+    assert empty.response.embeds[-1].title == "Seals are counted"
+    await town.boss.click(empty.response, label="Save")
+    await town.look()
+    assert town.news.last_message.embeds[0].title == "Seals are counted"
+    later = await town.boss.slash(town.news, "newsdesk setup", time="09:00")
+    assert later.response.embeds[-1].title == "Skerry Point reopens its ferry line"
 
 
 async def test_of_two_previews_for_a_channel_the_later_one_can_be_saved(town: Town) -> None:

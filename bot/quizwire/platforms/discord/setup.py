@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from quizwire.core.card import Bullets, Card, FieldPart, Heading, Paragraph, Part
 from quizwire.core.editions import Edition, Feedback, Kind, State, freeze
+from quizwire.core.queue import Listed
 from quizwire.core.records import Channel
 from quizwire.core.rounds import Refused
 from quizwire.core.schedule import Subscription, local_date
@@ -165,9 +166,8 @@ class Setup:
         return [Paragraph(text=text, tone="bad") for text in warnings]
 
     async def _with_preview(self, layout: Layout, proposal: Proposal) -> Layout:
-        """The proposal with its first briefing as it would look, where there is room."""
-        planned = await self._quizwire.subscriptions.preview(proposal.subscription, 1)
-        listed = next((each.briefing for each in planned if each.briefing is not None), None)
+        """The proposal with the briefing that comes first as it would look, where there is room."""
+        listed = await self._first(proposal.subscription)
         briefing = self._quizwire.context.library.get(listed.id) if listed else None
         if briefing is None:
             return layout
@@ -189,6 +189,14 @@ class Setup:
         preview = lay_out(self._quizwire.context.presenter.edition(edition)).embeds
         embeds = (*layout.embeds, *preview)
         return Layout(embeds) if sum(map(len, embeds)) <= ALL else layout
+
+    async def _first(self, wishes: Subscription) -> Listed | None:
+        """What would be posted first: in an empty channel the newest briefing at once, else that of the next slot."""
+        if not await self._quizwire.context.store.editions(wishes.channel, limit=1):
+            ready = await self._quizwire.publishing.ready(wishes, self._quizwire.context.now())
+            return max(ready, key=lambda each: (each.date, each.id), default=None)
+        planned = await self._quizwire.subscriptions.preview(wishes, 1)
+        return next((each.briefing for each in planned if each.briefing is not None), None)
 
     async def _pressed(self, interaction: Interaction, details: list[str]) -> Layout:
         do, token, place = (*details, "", "", "")[:3]
