@@ -22,6 +22,15 @@ from quizwire.newsroom.dates import resolve
         ("November 2013", "in November 2013"),
         ("4 September 2023", "on September 4, 2023"),
         ("2006", "in 2006"),
+        ("early Monday", "on September 4, 2023"),
+        ("late on Tuesday", "on September 5, 2023"),
+        ("Friday’s", "on September 1, 2023"),
+        ("Sunday night", "on September 3, 2023"),
+        ("mid-May", "in May 2023"),
+        ("the end of May", "in May 2023"),
+        ("early 2019", "in 2019"),
+        ("July of last year", "in July 2022"),
+        ("Sunday, 3 September 2023", "on September 3, 2023"),
     ],
 )
 def test_a_written_date_is_resolved_from_the_day_of_publication(raw: str, phrase: str, published: date) -> None:
@@ -30,7 +39,31 @@ def test_a_written_date_is_resolved_from_the_day_of_publication(raw: str, phrase
     assert when.phrase() == phrase
 
 
-@pytest.mark.parametrize("raw", ["last week", "later this week", "recently", "the 1990s", "February 30", "last Monday"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "last week",
+        "later this week",
+        "recently",
+        "the 1990s",
+        "February 30",
+        "last Monday",
+        "next Friday",
+        "this Friday",
+        "three years earlier",
+        "20 years ago",
+        "a decade ago",
+        "ten days ago",
+        "Sept. 11",
+        "the same day",
+        "Monday, Sept. 29",
+        "Friday, September 4, 2023",
+        "last summer",
+        "the following day",
+        "9/11",
+        "every year",
+    ],
+)
 def test_a_vague_or_impossible_date_is_not_resolved(raw: str, published: date) -> None:
     assert resolve(raw, published) is None
 

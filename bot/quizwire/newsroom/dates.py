@@ -1,8 +1,10 @@
 """Dates: what the article writes, resolved against the day it was published.
 
 A weekday alone is the last such day up to publication, or the next one where the clause speaks of the future. `last
-July` is the July before publication. Weeks and decades stay vague: they resolve to nothing. Without a publication date
-only dates written in full resolve. The raw words stay in the evidence; questions show the absolute form.
+July` is the July before publication. Weeks and decades stay vague: they resolve to nothing, as does what writers use
+in two ways (`last Friday`, `next Friday`), what counts from another day (`three years earlier`), what is rounded (`20
+years ago`), and a weekday that its date does not fall on. Without a publication date only dates written in full
+resolve. The raw words stay in the evidence; questions show the absolute form.
 """
 
 import re
@@ -23,20 +25,22 @@ _M: Final = r"(?P<month>" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug
 _Y: Final = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _D: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _W: Final = r"(?P<weekday>" + "|".join(WEEKDAYS) + r")"
+_PART: Final = r"(?:(?:early|late|mid)[ -](?:in |on )?|(?:end|beginning|start|middle) of )?"
 _FORMS: Final = tuple(
-    re.compile(rf"^(?:on |in |since |by |until |from )?(?:the )?{form}$", re.I)
+    re.compile(rf"^(?:on |in |since |by |until |from )?(?:the )?{_PART}{form}(?:[’']s)?$", re.I)
     for form in (
         rf"(?:{_W},? )?{_M} {_D}(?:,? {_Y})?",
         rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}(?:,? {_Y})?",
-        rf"(?P<which>last|this|next|early|late|mid)?[ -]?(?:in )?{_M}(?: of)?(?:,? {_Y})?",
+        rf"(?P<which>last|this|next)? ?{_M}(?: of)?(?:,? {_Y})?",
+        rf"{_M} (?:of )?(?P<which>last|this|next) (?P<of>year)",
         rf"(?P<which>last|this|next)? ?{_W}(?: (?:morning|afternoon|evening|night))?",
         rf"(?:the year )?{_Y}",
         r"(?P<near>today|yesterday|tomorrow|tonight)(?: (?:morning|afternoon|evening|night))?",
         r"(?:(?:earlier|later) )?(?P<which>this|last|next) (?P<unit>month|year)",
-        r"(?P<count>\d+|one|two|three|four|five|six|ten|a) (?P<unit>day|month|year)s? (?P<ago>ago|earlier)",
+        r"(?P<count>\d+|one|two|three|four|five|six|ten|a) (?P<unit>day|month|year)s? (?P<ago>ago)",
     )
 )
-_PARTS: Final = ("month", "year", "day", "weekday", "which", "near", "unit", "count", "ago")
+_PARTS: Final = ("month", "year", "day", "weekday", "which", "near", "unit", "count", "ago", "of")
 _COUNTS: Final = {word: n for n, word in enumerate("a one two three four five six".split())} | {"a": 1, "ten": 10}
 
 
@@ -83,8 +87,11 @@ def _when(parts: dict[str, str | None], published: date | None, future: bool) ->
         grain: Grain = "day" if parts["day"] else "month"
         number = int(parts["day"] or 1)
         if year:
-            return When(date(year, month, number), grain)
-        return _nearest_month(month, number, grain, which, published, future)
+            return _on_weekday(When(date(year, month, number), grain), parts["weekday"])
+        if parts["of"]:
+            return When(date(published.year + _STEPS[which], month, 1), grain) if published is not None else None
+        found = _nearest_month(month, number, grain, which, published, future)
+        return _on_weekday(found, parts["weekday"]) if found is not None else None
     if year:
         return When(date(year, 1, 1), "year")
     if published is None:
@@ -97,11 +104,22 @@ def _when(parts: dict[str, str | None], published: date | None, future: bool) ->
     if parts["ago"]:
         word = (parts["count"] or "").lower()
         return _ago(int(word) if word.isdigit() else _COUNTS[word], parts["unit"] or "", published)
-    step = {"last": -1, "this": 0, "next": 1}[which]
+    step = _STEPS[which]
     if parts["unit"] == "year":
         return When(date(published.year + step, 1, 1), "year")
     months = published.year * 12 + published.month - 1 + step
     return When(date(months // 12, months % 12 + 1, 1), "month")
+
+
+WEEK: Final = 7
+_EXACT: Final = {"day": 6, "month": 3, "year": 4}  # what is counted further back is rounded
+_STEPS: Final = {"last": -1, "this": 0, "next": 1}
+
+
+def _on_weekday(when: When, weekday: str | None) -> When | None:
+    """A date, unless the weekday beside it is that of another."""
+    falls = weekday is None or when.day.weekday() == WEEKDAYS.index(weekday.capitalize())
+    return when if falls else None
 
 
 def _nearest_month(
@@ -115,24 +133,27 @@ def _nearest_month(
         day = date(published.year - 1, month, number)
     elif which == "next" and day <= here:
         day = date(published.year + 1, month, number)
-    elif not which or which in {"early", "late", "mid"}:
+    elif not which:
         if future and day < here:
             day = date(published.year + 1, month, number)
-        elif not future and day > here and (day - here).days > 7:
+        elif not future and day > here:
+            if (day - here).days <= WEEK:
+                return None  # an announced day, or that of years ago
             day = date(published.year - 1, month, number)
     return When(day, grain)
 
 
 def _weekday(index: int, which: str, published: date, future: bool) -> When | None:
-    if which == "last":
-        return None  # the last one, or that of last week: writers differ
-    back = (published.weekday() - index) % 7
-    if which == "next" or future:
-        return When(published + timedelta(days=(7 - back) if back else (7 if which == "next" else 0)), "day")
-    return When(published - timedelta(days=back), "day")
+    if which in {"last", "next"} or (which == "this" and not future):
+        return None  # the nearest one, or that of another week: writers differ
+    back = (published.weekday() - index) % WEEK
+    ahead = timedelta(days=(WEEK - back) if back else 0)
+    return When(published + ahead if future else published - timedelta(days=back), "day")
 
 
 def _ago(count: int, unit: str, published: date) -> When | None:
+    if count > _EXACT[unit]:
+        return None
     if unit == "day":
         return When(published - timedelta(days=count), "day")
     if unit == "month":
