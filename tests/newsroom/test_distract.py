@@ -128,6 +128,16 @@ def test_who_does_the_same_elsewhere_is_no_wrong_option() -> None:
     assert "Paul Reed" not in options(candidate, reading)
 
 
+def test_where_somebody_also_went_is_no_wrong_option() -> None:
+    reading = reading_of(
+        "Anna Keller travelled to Kenya in May. She flew to Uganda in June. Floods were feared in Tanzania and in Rwanda."
+    )
+    candidate = asked(reading, "Kenya", Form.WHERE, "To which country did Anna Keller travel in May?")
+    found = options(candidate, reading)
+    assert "Uganda" not in found
+    assert "Tanzania" in found
+
+
 @pytest.mark.parametrize(
     ("text", "name", "stem", "kind", "country"),
     [

@@ -71,20 +71,43 @@ def _verb_lemma(candidate: Candidate) -> str:
     return verbs[0].lemma_ if verbs else ""
 
 
+_KIN: Final = tuple(
+    frozenset(words.split())
+    for words in (
+        "go travel fly visit arrive leave depart return reach enter land head tour come",
+        "buy acquire purchase take sell own",
+        "win beat defeat lose play",
+        "found establish start create launch begin open set form build",
+        "kill die shoot injure wound hurt",
+        "lead head run chair direct manage",
+        "make produce manufacture sell",
+        "sign approve pass ratify join adopt",
+        "host hold stage organize organise",
+        "arrest charge convict sentence jail detain accuse",
+        "call describe brand label",
+        "attack hit strike bomb devastate damage destroy",
+        "criticize criticise condemn blame denounce attack",
+        "back support endorse favor favour praise",
+        "ban bar prohibit outlaw block",
+        "live work study grow",
+        "warn caution urge",
+    )
+)
 _MUTUAL: Final = frozenset("meet marry join face play debate fight talk speak agree share compete".split())
 
 
 def _does_too(reading: Reading, one: Entity, lemma: str, candidate: Candidate) -> bool:
-    """Whether the article has this name beside the same verb in another sentence; in its own where both do it."""
+    """Whether the article has this name beside such a verb in another sentence; in its own where both do it."""
     if not lemma or candidate.form is Form.SPEAKER:
         return False
+    kin = frozenset({lemma}).union(*(words for words in _KIN if lemma in words))
     own = candidate.sentence
     for mention in one.mentions:
         here = mention.paragraph == own.paragraph.number and own.span.start <= mention.start < own.span.end
         if here and lemma not in _MUTUAL:
             continue
         for token in reading.paragraphs[mention.paragraph].doc[mention.start].sent:
-            if token.lemma_ == lemma and token.pos_ == "VERB":
+            if token.lemma_ in kin and token.pos_ == "VERB":
                 return True
     return False
 
