@@ -127,12 +127,13 @@ async def _measure(folder: Path) -> Measured:
 
 def run(folder: Path) -> list[Figure]:
     """The figures of the crowd, of two presses in one moment, and of the fan-out."""
-    thresholds = gc.get_threshold()
+    thresholds, interval = gc.get_threshold(), sys.getswitchinterval()
     try:
         measured = asyncio.run(_measure(folder))
     finally:
         gc.unfreeze()
         gc.set_threshold(*thresholds)
+        sys.setswitchinterval(interval)
     crowd, pairs, meanwhile, posts = measured.crowd, measured.pairs, measured.meanwhile, measured.posts
     allowed = CHANNELS / LIMIT
     pressed = (

@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from quizwire.platforms.discord import platform
-from quizwire.platforms.discord.bot import OwnBot
+from quizwire.platforms.discord.bot import TIDY_EVERY, OwnBot, QuizwireClient
 from quizwire.platforms.discord.settings import DiscordSettings, DiscordSettingsError, read
 from quizwire.present.presenter import Presenter
 from quizwire.service.context import Context
@@ -159,3 +159,13 @@ async def test_shards_are_given_as_a_range_or_a_list() -> None:
 )
 def test_processes_with_some_of_the_shards_share_what_discord_takes(options: Mapping[str, Any], pace: float) -> None:
     assert read(options).requests_per_second == pace
+
+
+async def test_rate_limits_of_many_channels_are_tidied_up_now_and_then() -> None:
+    http = QuizwireClient(DiscordSettings()).http
+    sizes = []
+    for number in range(4 * TIDY_EVERY):
+        http.get_ratelimit(f"channel {number}")._last_request -= 301  # long ago, for discord.py
+        sizes.append(len(http._buckets))
+    assert max(sizes) == TIDY_EVERY
+    assert len(http._buckets) < TIDY_EVERY

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from itertools import count
 from typing import Any, Final
 
 import aiohttp
@@ -17,6 +18,7 @@ from quizwire.service.quizwire import Quizwire
 log = structlog.get_logger()
 
 CONNECTS: Final = 30.0  # seconds in which the first shard has to be there
+TIDY_EVERY: Final = 500  # new rate limits; an old one is one of a few minutes ago
 LONGEST_WAIT: Final = 60.0  # seconds of a rate limit that are waited for; beyond that a post is tried again later
 
 WITHOUT: Final = (
@@ -42,6 +44,21 @@ class QuizwireClient(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
         )
         self.tree: discord.app_commands.CommandTree[Any] = discord.app_commands.CommandTree(self)
+        _tidy_seldom(self.http)
+
+
+def _tidy_seldom(http: discord.http.HTTPClient) -> None:
+    """Have discord.py look through its rate limits for old ones now and then, not at each new one.
+
+    Every channel has one of its own, and with ten thousand of them that takes longer than sending the post.
+    """
+    tidy, new = http._try_clear_expired_ratelimits, count(1)
+
+    def seldom() -> None:
+        if next(new) % TIDY_EVERY == 0:
+            tidy()
+
+    http._try_clear_expired_ratelimits = seldom  # type: ignore[method-assign]
 
 
 class OwnBot(DiscordPlatform):
