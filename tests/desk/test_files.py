@@ -229,6 +229,19 @@ def test_a_question_changed_or_deleted_by_hand_is_not_accepted_and_not_lost(tmp_
     assert opened.item("idle-since").notes == ("Look at it.",)
 
 
+def test_a_fact_changed_by_hand_is_changed_for_a_question_that_waits_on_it(tmp_path: Path) -> None:
+    start = proof(2)
+    one, two = start.items
+    waiting = replace(two, question=two.question.model_copy(update={"fact": one.fact.id}), fact=one.fact)
+    shared = replace(start.drop(two.id), waiting=(waiting,))
+    file = tmp_path / f"{start.head.id}.yaml"
+    files._write(file, shared, {})
+    file.write_text(file.read_text().replace(one.fact.text[:20], "By hand: it was said"))
+    opened = open_proof(tmp_path, start.head.id)
+    assert opened.waiting[0].fact.text.startswith("By hand")
+    assert opened.take(two.id).items[1].fact == opened.items[0].fact
+
+
 @pytest.mark.parametrize(
     "content", ["", "[]", "{}", "\xff", '{"items": [{}]}', '{"items": 1, "waiting": 2}', "[" * 9999]
 )
