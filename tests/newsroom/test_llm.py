@@ -1,9 +1,12 @@
 import json
 import random
 import re
+from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizwire.core.briefing import Standing
 from quizwire.newsroom import (
@@ -19,7 +22,7 @@ from quizwire.newsroom import (
 )
 from quizwire.newsroom.judging import judged
 from quizwire.newsroom.proposal import Refused
-from quizwire.newsroom.read import read
+from quizwire.newsroom.read import Reading, read
 from quizwire.newsroom.writers import TwoWriters
 from tests.newsroom.answering import DRIPS, HANGS, Reply, answering, completion, questions
 
@@ -27,7 +30,8 @@ TEXT = (
     "Marco Rossi, the mayor of Turin, visited Norway in May 2020 to study the harbour of Oslo. The city paid 40,000 "
     "euros for the journey, according to the newspaper La Stampa. “The harbour of Oslo is a model for all of Europe,” "
     "said Anna Berg, a professor at the University of Oslo. The council of Turin approved a plan for the river Po in "
-    "June 2020. The council plans to send Lucia Conti to Sweden in 2021. Did the council of Turin visit Denmark?\n\n"
+    "June 2020. Rossi came home by train. The council plans to send Lucia Conti to Sweden in 2021. Did the council of "
+    "Turin visit Denmark?\n\n"
     "Sergio Bianchi, who leads the opposition, visited Finland in 2019, and the port of Genoa paid for the journey."
 )
 GOOD = {
@@ -86,6 +90,7 @@ PAID = {
         (GOOD, {"evidence": "harbour of Oslo. The city paid 40,000 euros"}, "not in one sentence"),
         (GOOD, {"answer": "Iceland", "distractors": ["Norway", "Denmark", "Estonia"]}, "does not hold the answer"),
         (GOOD, {"answer": "Norway in June"}, "does not hold the answer"),
+        (GOOD, {"answer": "Norway 2020"}, "does not hold the answer"),
         (GOOD, {"distractors": ["May 2020", "Denmark", "Estonia"]}, "holds another option"),
         (GOOD, {"distractors": ["Oslo", "Denmark", "Estonia"]}, "holds another option"),
         (GOOD, {"question": "Which country was visited?", "distractors": ["Finland", "Peru", "Chad"]}, "another sent"),
@@ -102,20 +107,24 @@ PAID = {
         (GOOD, {"question": "Which country did Marco Rossi bomb in May 2020?"}, "does not say what is asked"),
         (GOOD, {"question": "Who did Marco Rossi visit in May 2020?"}, "not of the kind"),
         (GOOD, {"question": "When did Marco Rossi visit a country?"}, "not of the kind"),
+        (PAID, {"question": "According to La Stampa, who did the city pay euros for the journey?"}, "not of the kind"),
+        (
+            GOOD,
+            {
+                "question": "Who visited Norway in May 2020?",
+                "answer": "Marco Rossi",
+                "distractors": ["Rossi", "Paolo Neri", "Luca Verdi"],
+                "evidence": "Marco Rossi, the mayor of Turin, visited Norway in May 2020",
+            },
+            "another name of the answer",
+        ),
+        (GOOD, {"question": "According to the mayor, which country did Marco Rossi visit?"}, "names a source"),
         (GOOD, {"question": "According to Anna Berg, which country did Marco Rossi visit?"}, "not about Anna Berg"),
         (GOOD, {"question": "Which country did Marco Rossi visit? See https://example.org for more."}, "no plain text"),
         (GOOD, {"distractors": ["<b>Iceland</b>", "Denmark", "Estonia"]}, "no plain text"),
         (BERG, {"question": "Which harbour is a model for all of Europe?"}, "does not say by whom"),
         (BERG, {"question": "According to Marco Rossi, which harbour is a model for all of Europe?"}, "by whom"),
         (PAID, {"question": "How many euros did the city pay for the journey of Marco Rossi?"}, "does not say by whom"),
-        (
-            GOOD,
-            {
-                "question": "According to the council of Turin, which country did Marco Rossi visit in May 2020?",
-                "distractors": ["Iceland", "Chad", "Estonia"],
-            },
-            "names a source|not about",
-        ),
         (
             GOOD,
             {
@@ -170,6 +179,12 @@ def test_nonsense_and_silence_leave_the_draft_of_the_rules(reply: Reply) -> None
     assert any(
         "model" in one.reason or one.reason in {"it is no question", "a part is missing"} for one in made.refused
     )
+
+
+def test_the_models_best_comes_first() -> None:
+    with answering(questions(BERG, GOOD)) as (url, _):
+        made = drafted(url)
+    assert [one.question.question for one in made.proposals[:2]] == [GOOD["question"], BERG["question"]]
 
 
 def test_all_that_is_refused_is_counted() -> None:
@@ -276,3 +291,39 @@ def test_the_score_of_an_item_is_of_the_rules_own_kind() -> None:
     assert not isinstance(plain, Refused)
     assert not isinstance(other, Refused)
     assert plain.score > other.score  # an event that is early and certain goes before what somebody claims
+
+
+def test_an_order_to_the_reader_is_no_evidence() -> None:
+    reading = read(Article(f"{TEXT}\n\nVisit Finland in June 2021 and see the harbour of Turku, a town in the south."))
+    item = {
+        "question": "Which country should people visit in June 2021?",
+        "answer": "Finland",
+        "distractors": ["Iceland", "Denmark", "Estonia"],
+        "evidence": "Visit Finland in June 2021",
+    }
+    assert judged(reading, item) == Refused(
+        str(item["question"]), "its evidence states nothing: it is a question or an order"
+    )
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=40) | st.sampled_from([*GOOD.values(), TEXT]),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(st.sampled_from([*GOOD, "status"]), inner, max_size=5)
+            | st.fixed_dictionaries(dict.fromkeys(GOOD, inner))
+        ),
+        max_leaves=12,
+    )
+)
+def test_whatever_a_model_says_is_judged_and_what_stands_has_its_evidence(item: Any) -> None:
+    reading = reading_of_text()
+    found = judged(reading, item)
+    if not isinstance(found, Refused):
+        assert [TEXT[begin:end] for begin, end in found.evidence] == list(found.fact.evidence)
+
+
+@cache
+def reading_of_text() -> Reading:
+    return read(Article(TEXT))
