@@ -7,7 +7,7 @@ import pytest
 
 from quizwire.core.briefing import Briefing
 from quizwire.core.card import Button, Buttons, Card, FieldPart, Paragraph
-from quizwire.platforms.discord.layout import ALL, FOOTER, Layout, lay_out
+from quizwire.platforms.discord.layout import Layout, lay_out
 from tests import samples
 from tests.platforms.discord.conftest import Town, town_with
 
@@ -105,7 +105,7 @@ def fields(count: int) -> list[FieldPart]:
     return [FieldPart(label=f"Term {number}", value="m" * 20) for number in range(count)]
 
 
-ROOM = ALL - FOOTER - len("T")
+ROOM = 6000 - 200 - len("T")  # a title, and what is kept free for a footer
 EDGES: dict[str, tuple[Card, Card, Callable[[Layout], object]]] = {
     "a title of 256": (
         card(title="t" * 256),
@@ -143,7 +143,7 @@ async def test_at_a_limit_a_message_is_whole_and_one_more_is_dealt_with(town: To
     assert not whole.files
     assert "…" in str(part(cut)) or cut.embeds[0].description == "Glossary\n\n**Term 0:** " + "m" * 20
     if edge == "6,000 in all":
-        assert sum(map(len, whole.with_footer("f" * 300).embeds)) == ALL
+        assert sum(map(len, whole.with_footer("f" * 300).embeds)) == 6000
     for number, laid in enumerate((whole, cut)):
         await town.platform._poster.post(town.channel, laid.with_footer("f" * 300), f"key{number}")
     assert len(town.news.history()) == 2

@@ -102,3 +102,18 @@ async def test_a_form_that_was_open_over_a_restart_is_kept(server: LocalDiscord,
         assert [(report.edition, report.text) for report in await work.store.reports()] == [
             (edition.id, "B is right too")
         ]
+
+
+async def test_where_the_store_is_slow_nothing_is_offered_in_time(server: LocalDiscord) -> None:
+    channel = room(server)
+    async with bot(server, through=Slow) as work:
+        edition = await work.post(await opened(work, channel))
+        ada = server.add_person("Ada")
+        quick = await server.complete(ada, channel, "news briefing", "which", "")
+        assert quick.choices == [edition.id]
+        work.store.seconds = 30.0  # type: ignore[attr-defined]
+        slow = await server.complete(ada, channel, "news briefing", "which", "")
+        work.store.seconds = 0  # type: ignore[attr-defined]
+        assert slow.acknowledged
+        assert slow.choices == []
+        assert slow.refusals == []

@@ -9,8 +9,8 @@ from discord import app_commands
 from quizwire.core.card import Action, Bullets, Card, FieldPart, Paragraph
 from quizwire.core.rounds import Refused
 from quizwire.core.scoring import Period
-from quizwire.platforms.discord import keys
-from quizwire.platforms.discord.bureau import Bureau, Choices, community_of, described, offer
+from quizwire.platforms.discord import keys, offers
+from quizwire.platforms.discord.bureau import Bureau, Choices, community_of
 from quizwire.platforms.discord.guests import person_id, welcome
 from quizwire.platforms.discord.layout import Attachment, Key, Layout, lay_out
 from quizwire.platforms.discord.presses import Own
@@ -50,11 +50,7 @@ class News(app_commands.Group):
 
     @briefing.autocomplete("which")
     async def _which(self, interaction: Interaction, typed: str) -> Choices:
-        try:
-            channel = await self._bureau.channel(interaction)
-        except Refused:
-            return []
-        return offer([described(edition) for edition in await self._bureau.posted(channel.id)], typed)
+        return await offers.editions(self._bureau, interaction, typed, lambda edition: True)
 
     async def _edition(self, interaction: Interaction, which: str | None) -> Layout:
         edition = await self._bureau.edition(interaction, which)

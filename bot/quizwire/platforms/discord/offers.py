@@ -1,13 +1,19 @@
-"""What the newsdesk's options offer while somebody types, and how its answers write moments and figures."""
+"""What options offer while somebody types, and how the newsdesk's answers write moments and figures.
 
-from collections.abc import Callable
+Discord waits three seconds for an offer and takes no word that it comes later: where the Store is slow or can't be
+read, or where there is nothing to choose from, nothing is offered, and what somebody types is taken all the same.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Final
+from functools import wraps
+from typing import Final, ParamSpec
 from zoneinfo import available_timezones
 
 from quizwire.core.editions import Edition
 from quizwire.core.items import ItemFigures
-from quizwire.core.rounds import Refused
+from quizwire.core.problems import QuizwireError
 from quizwire.core.schedule import zone_info
 from quizwire.platforms.discord.bureau import Bureau, Choices, described, offer, typed_in
 from quizwire.platforms.discord.replies import Interaction
@@ -21,6 +27,24 @@ DAYS: Final = (
     ("Saturday, Sunday (sat,sun)", "sat,sun"),
 )
 _FIRST: Final = ("America/New_York", "America/Los_Angeles", "Europe/London", "Europe/Berlin", "Asia/Tokyo", "UTC")
+
+
+SOON: Final = 2.0  # seconds for which an offer is waited for
+
+P = ParamSpec("P")
+
+
+def in_time(offering: Callable[P, Awaitable[Choices]]) -> Callable[P, Awaitable[Choices]]:
+    """Offer nothing where it would come too late, or where there is nothing to offer."""
+
+    @wraps(offering)
+    async def offered(*args: P.args, **options: P.kwargs) -> Choices:
+        try:
+            return await asyncio.wait_for(offering(*args, **options), SOON)
+        except (TimeoutError, QuizwireError):
+            return []
+
+    return offered
 
 
 def moment(instant: datetime, zone: str) -> str:
@@ -59,30 +83,24 @@ def briefings(library: Library, typed: str) -> Choices:
     return offer([(f"{entry.id} ({', '.join(entry.topics)})", entry.id) for entry in entries], typed)
 
 
+@in_time
 async def editions(bureau: Bureau, interaction: Interaction, typed: str, fits: Callable[[Edition], bool]) -> Choices:
     """What was posted in the channel a command speaks of."""
-    try:
-        channel = await bureau.channel(interaction)
-    except Refused:
-        return []
+    channel = await bureau.channel(interaction)
     return offer([described(edition) for edition in await bureau.posted(channel.id) if fits(edition)], typed)
 
 
+@in_time
 async def questions(bureau: Bureau, interaction: Interaction, typed: str) -> Choices:
     """The questions of the edition that was chosen before."""
-    try:
-        edition = await bureau.edition(interaction, typed_in(interaction, "quiz"))
-    except Refused:
-        return []
+    edition = await bureau.edition(interaction, typed_in(interaction, "quiz"))
     asked = enumerate(edition.shown.questions, start=1)
     return offer([(f"{number}. {each.question}", each.id) for number, each in asked], typed)
 
 
+@in_time
 async def subscriptions(bureau: Bureau, interaction: Interaction, typed: str) -> Choices:
     """The schedules of the channel a command speaks of."""
-    try:
-        channel = await bureau.channel(interaction)
-    except Refused:
-        return []
+    channel = await bureau.channel(interaction)
     names = [each.name for each in await bureau.quizwire.subscriptions.all(channel.id)]
     return offer([(name, name) for name in names], typed)
