@@ -164,6 +164,35 @@ def test_organisations_stand_among_their_like(text: str, name: str, stem: str, k
     assert options(asked(reading, key.name, Form.WHICH, stem), reading) <= circle
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "stem", "among", "never"),
+    [
+        ("The Tories dismissed the plan as desperate in London in the United Kingdom.", "Tories",
+         "Which party dismissed the plan?", {"Labour Party", "Liberal Democrats", "Green Party"}, {"Republican Party"}),
+        ("The U.S. Senate voted the plan down in Washington on Tuesday.", "U.S. Senate",
+         "Which parliament voted the plan down?", {"House of Representatives", "Bundestag"}, {"U.S. House of Representatives"}),
+        ("Amber Bank opened a branch in Vilnius in Lithuania. The European Central Bank approved of it.", "Amber Bank",
+         "Which bank opened a branch?", {"Deutsche Bank", "UBS"}, {"European Central Bank"}),
+        ("Wessex Rovers won the cup in Cardiff in the United Kingdom.", "Wessex Rovers", "Which club won the cup?",
+         {"Everton", "Chelsea"}, {"Barclays", "Celtic"}),
+    ],
+)  # fmt: skip
+def test_whatever_an_organisation_is_its_like_are_offered(
+    text: str, name: str, stem: str, among: set[str], never: set[str]
+) -> None:
+    reading = reading_of(text)
+    found = options(asked(reading, name, Form.WHICH, stem), reading, seeds=30)
+    assert among & found
+    assert not never & found
+
+
+def test_a_minister_of_a_land_without_known_ones_gets_names_of_that_land() -> None:
+    reading = reading_of("Slovenian Environment Minister Bojan Kranjc visited the forest in Slovenia on Tuesday.")
+    candidate = asked(reading, "Bojan Kranjc", Form.WHO, "Who was Slovenian Environment Minister?", "office")
+    naming = gazetteer().namings["yu"]
+    assert all(option.split()[-1] in naming.surnames for option in options(candidate, reading))
+
+
 def test_the_supreme_court_is_not_offered_under_another_name() -> None:
     reading = reading_of("The U.S. Supreme Court upheld the ban in Washington. The High Court was divided.")
     found = options(asked(reading, "U.S. Supreme Court", Form.WHICH, "Which court upheld the ban?"), reading)

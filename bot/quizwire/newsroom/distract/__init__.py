@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.distract.calendar import dates
-from quizwire.newsroom.distract.organizations import organizations
+from quizwire.newsroom.distract.organizations import circles_of, organizations
 from quizwire.newsroom.distract.others import Found
 from quizwire.newsroom.distract.people import persons
 from quizwire.newsroom.distract.phrases import things
@@ -61,7 +61,7 @@ def _found(reading: Reading, candidate: Candidate, rng: random.Random) -> Found:
     if is_spot(key):
         inside, outside = places(reading, candidate, rng)
         return inside[:2], [*outside, *inside[2:]]
-    if key.kind == ORGANIZATION:
+    if key.kind == ORGANIZATION or circles_of(key):
         return organizations(reading, candidate, rng)
     return [], things(reading, candidate, rng)
 

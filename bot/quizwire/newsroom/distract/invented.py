@@ -42,6 +42,17 @@ _AT_HOME: Final = {
     for where, countries in (
         ("de", "DE AT"), ("fr", "FR"), ("es", "ES MX AR CL CO PE VE CU EC BO GT HN SV UY PY CR PA NI DO"),
         ("pt", "PT BR"), ("it", "IT"), ("nl", "NL"), ("nordic", "SE NO DK FI IS"), ("pl", "PL"), ("ru", "RU UA BY"),
+        ("ee", "EE"),
+        ("lv", "LV"),
+        ("lt", "LT"),
+        ("yu", "SI HR RS BA ME MK"),
+        ("gr", "GR CY"),
+        ("hu", "HU"),
+        ("ro", "RO MD"),
+        ("cz", "CZ SK"),
+        ("id", "ID"),
+        ("il", "IL"),
+        ("gh", "GH"),
         ("tr", "TR"), ("fa", "IR"),
         ("ar", "EG SA IQ SY JO LB MA DZ TN LY AE QA KW YE OM SD PS"), ("in", "IN"), ("pk", "PK BD"), ("jp", "JP"),
         ("ng", "NG"), ("ke", "KE"), ("za", "ZA"), ("cn", "CN TW"), ("kr", "KR KP"),
@@ -57,7 +68,10 @@ _ENDINGS: Final = tuple(
         ("es", "ez|éz"),
         ("it", "ini|elli|etti|ucci"),
         ("tr", "oğlu|oglu"),
-        ("", "shvili|yan|ian|escu|opoulos|vich"),
+        ("yu", "ić"),
+        ("ro", "escu"),
+        ("lt", "skas|čius"),
+        ("", "shvili|yan|ian|opoulos|vich"),
     )
 )
 

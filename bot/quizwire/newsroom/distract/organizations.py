@@ -18,6 +18,8 @@ from quizwire.newsroom.read import Reading
 from quizwire.newsroom.vocabulary import ORGANIZATIONS
 
 _ASKED: Final = re.compile(r"\b[Ww](?:hich|hat) (?P<what>[\w’'-]+(?: [\w-]+){0,2})")
+WANTED: Final = 3
+_SAME: Final = {"club": "team", "side": "team", "chamber": "parliament", "legislature": "parliament"}
 _OF_ANY_TRADE: Final = frozenset("company firm group maker giant business startup start-up organization".split())
 
 
@@ -29,13 +31,16 @@ def organizations(reading: Reading, candidate: Candidate, rng: random.Random) ->
     asked = _asked(candidate)
     fitting = [circle for circle in circles if _names_kind(circle.kind, asked)] or list(circles)
     type_ = ORGANIZATIONS.get(key.words[-1])
+    fitting = fitting or _by_kind(reading, asked or type_ or "")
     found = others(reading, candidate, (ORGANIZATION,))
     inside = [one.name for one in found if one.sure or circles_of(one) if _like(one, key, fitting, type_)]
-    if not fitting:
-        fitting = _by_kind(reading, asked or type_ or "")
     named = {name.lower() for one in reading.names.entities for name in one.names}
     outside: list[str] = []
-    for circle in fitting:
+    kinds = {circle.kind for circle in fitting}
+    abroad = [one for one in gazetteer().circles if one.country == "*" and one.kind in kinds and one not in fitting]
+    for circle in (*fitting, *abroad):
+        if circle in abroad and len(inside) + len(outside) >= WANTED:
+            break
         fresh = [names[0] for names in circle.members if not named & {name.lower() for name in names}]
         rng.shuffle(fresh)
         outside += fresh
@@ -63,7 +68,7 @@ def _names_kind(kind: str, asked: str) -> bool:
 
 def _leading(asked: str) -> tuple[str, ...]:
     """The first word asked for, the first two, the first three."""
-    words = asked.split()
+    words = [_SAME.get(word, word) for word in asked.split()]
     return tuple(" ".join(words[:size]) for size in range(1, len(words) + 1))
 
 

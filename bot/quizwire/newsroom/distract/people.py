@@ -6,6 +6,7 @@ and only where the article names too few: what `invented` counts is held against
 """
 
 import random
+from typing import Final
 
 from quizwire.newsroom.candidate import Candidate
 from quizwire.newsroom.distract.invented import invented
@@ -15,6 +16,8 @@ from quizwire.newsroom.gazetteer import folded
 from quizwire.newsroom.mentions import PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading
+
+WANTED: Final = 3
 
 
 def persons(reading: Reading, candidate: Candidate, rng: random.Random) -> Found:
@@ -38,7 +41,10 @@ def persons(reading: Reading, candidate: Candidate, rng: random.Random) -> Found
     else:
         near = [one for one in found if (held := offices[id(one)]) is None or held.name not in RULING]
         rest, known = [], invented(reading, key, rng)
-    return [one.name for one in near], [*_fresh(reading, known), *(one.name for one in rest)]
+    outside = [*_fresh(reading, known), *(one.name for one in rest)]
+    if len(near) + len(outside) < WANTED:
+        outside += _fresh(reading, invented(reading, key, rng))
+    return [one.name for one in near], outside
 
 
 def _near(held: Office | None, office: Office, *, same: bool) -> bool:
