@@ -1,5 +1,6 @@
 """A draft at the desk: what its buttons do, and what its fields change."""
 
+import asyncio
 from pathlib import Path
 
 from tests import samples
@@ -185,3 +186,14 @@ async def test_a_button_that_is_none_does_nothing(tmp_path: Path) -> None:
             page = await okafor.post(HERE, [*form, ("do", button)])
             assert page.status == (409 if button else 200), button
             assert desk.proof() == before
+
+
+async def test_what_many_accept_at_once_is_all_accepted(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        curators = [await desk.curator() for _ in range(3)]
+        await paste(curators[0])
+        names = ("vote", "idle-since", "seals")
+        for someone in curators:
+            await someone.open(HERE)
+        await asyncio.gather(*(order(someone, f"accept:{name}") for someone, name in zip(curators, names, strict=True)))
+        assert [item.accepted for item in desk.proof().items] == [True, True, True]

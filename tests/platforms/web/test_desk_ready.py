@@ -101,3 +101,13 @@ async def test_many_ready_ones_come_page_by_page(tmp_path: Path) -> None:
         assert "Ferry 31" in okafor.page.text
         assert "Ferry 01" not in okafor.page.text
         assert "Ferry 01" in (await okafor.follow("Older ones")).text
+
+
+async def test_forty_questions_are_edited_on_one_page(tmp_path: Path) -> None:
+    async with open_desk(tmp_path, briefings=(samples.briefing(questions=40),)) as desk:
+        okafor = await desk.curator()
+        await okafor.open("/desk/2026-11-20-ferry-line")
+        page = await order(okafor, "save", {"q.stop-39.question": "What is the last stop of the ferry line called?"})
+        assert page.status == 200
+        changed = desk.proof("2026-11-20-ferry-line").item("stop-39")
+        assert changed.question.question == "What is the last stop of the ferry line called?"

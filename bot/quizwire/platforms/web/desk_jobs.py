@@ -19,7 +19,7 @@ from quizwire.platforms.web.errors import Turned
 log = structlog.get_logger()
 
 AT_ONCE: Final = 20
-_KEPT: Final = 100
+_KEPT: Final = 50
 BROKEN: Final = "Something went wrong while it was drafted, and the log says what. What you typed is still here."
 TOO_MANY: Final = "Many drafts are being made already. Please wait a minute, then send it again; nothing was lost."
 
@@ -90,6 +90,7 @@ class Jobs:
 async def _see_through(job: Job, work: Work) -> None:
     try:
         job.goes_on = await work(job)
+        job.typed.clear()
     except QuizwireError as refusal:
         job.refusal = str(refusal)
     except Exception:

@@ -125,6 +125,11 @@ async def check(visit: Visit) -> web.StreamResponse:
 
 async def act(visit: Visit) -> web.StreamResponse:
     """Save what was typed, and do what the button asks for."""
+    async with visit.site.desk.turn:
+        return await _acted(visit)
+
+
+async def _acted(visit: Visit) -> web.StreamResponse:
     folders = visit.site.desk.folders
     proof = await folders.open(visit.part("briefing"))
     if visit.field("revision") != proof.revision:
@@ -198,11 +203,12 @@ async def _more(visit: Visit, name: str, job: Job) -> str:
     there = len(proof.items) + len(proof.waiting)
     article = await room.folders.article(proof)
     made = await room.draftsman.draft(article, seed=SEED + there, questions=min(there + 4, 20))
-    proof = await room.folders.open(name)  # somebody may have gone on with it meanwhile
-    richer = more(proof, made)
-    if richer == proof:
-        return f"/desk/{name}?done=desk-no-more#waiting"
-    await room.folders.save(richer)
+    async with room.turn:
+        proof = await room.folders.open(name)  # somebody may have gone on with it meanwhile
+        richer = more(proof, made)
+        if richer == proof:
+            return f"/desk/{name}?done=desk-no-more#waiting"
+        await room.folders.save(richer)
     return f"/desk/{name}?done=desk-more#waiting"
 
 

@@ -1,5 +1,6 @@
 """What the desk works with while the room is open: its files, the drafts under way, and who makes them."""
 
+import asyncio
 import os
 from datetime import date
 from typing import TYPE_CHECKING, Final, Protocol
@@ -44,6 +45,8 @@ class DeskRoom:
     def __init__(self, library: Library, draftsman: Draftsman | None = None) -> None:
         self.folders = Folders(library)
         self.jobs = Jobs()
+        self.turn = asyncio.Lock()
+        """Held from opening a proof to saving it, since what stands beside the briefing has no revision."""
         self._draftsman = draftsman
 
     @property
