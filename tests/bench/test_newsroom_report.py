@@ -13,7 +13,7 @@ from tests.bench.newsroom.editors import same_key
 from tests.bench.newsroom.kinds import kind_of
 from tests.bench.newsroom.marking import Item, Keyed, items_of
 from tests.bench.newsroom.material import OWN, materials
-from tests.bench.newsroom.measure import exact, human, measure, stands_out
+from tests.bench.newsroom.measure import exact, human, measure, names_nothing, stands_out
 from tests.bench.newsroom.page import quoted
 
 BANK = (OWN / "bank-merger.txt").read_text(encoding="utf-8")
@@ -107,6 +107,13 @@ def test_only_what_stands_out_alone_is_a_guess() -> None:
 )
 def test_kinds_tell_options_apart(option: str, other: str, alike: bool) -> None:
     assert (kind_of(option) == kind_of(other)) is alike
+
+
+def test_a_question_without_a_name_or_a_number_is_counted() -> None:
+    assert names_nothing("What did the baker say?")
+    assert names_nothing("Who did he blame, and why?")
+    assert not names_nothing("What did Ann say?")
+    assert not names_nothing("Who won in 2020?")
 
 
 def test_an_editors_question_is_counted_by_the_same_rules() -> None:

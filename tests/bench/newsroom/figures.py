@@ -36,6 +36,7 @@ def figures(ours: Tally, editors: Tally) -> list[Figure]:
         share("no flaw", ours.flawless, None, "≥ 85%"),
         share("at most one flaw", ours.one_flaw, None, "≥ 97%"),
         share("a reference that nothing resolves", ours.unresolved, None, "≤ 4%"),
+        share("no name and no number in the question", ours.nameless, editors.nameless),
         share("options that are equal, overlap or name one thing", ours.clashes, None, "none"),
         Figure("distractors of the key's kind", kinds(ours), kinds(editors)),
         share("the longest option is the key", ours.longest, editors.longest, "≤ 30%"),

@@ -5,6 +5,7 @@ equals is chance. Flaws are the findings of the checks that curated files pass t
 """
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -39,6 +40,7 @@ class Tally:
     flawless: int = 0
     one_flaw: int = 0
     unresolved: int = 0
+    nameless: int = 0
     clashes: int = 0
     distractors: int = 0
     of_kind: int = 0
@@ -116,10 +118,11 @@ def _count(tally: Tally, made: Draft, flaws: list[list[str]]) -> None:
         tally.exact += exact(made.article, proposal)
         tally.notes.update(proposal.notes)
         options = [proposal.question.answer, *(one.text for one in proposal.question.distractors)]
-        _count_options(tally, proposal.question.question, options)
+        _count_item(tally, proposal.question.question, options)
 
 
-def _count_options(tally: Tally, stem: str, options: list[str]) -> None:
+def _count_item(tally: Tally, stem: str, options: list[str]) -> None:
+    tally.nameless += names_nothing(stem)
     kinds = [kind_of(option) for option in options]
     tally.distractors += len(options) - 1
     tally.of_kind += kinds[1:].count(kinds[0])
@@ -142,10 +145,15 @@ def stands_out(scores: list[float]) -> bool:
     return scores[0] > max(scores[1:], default=0.0)
 
 
+def names_nothing(stem: str) -> bool:
+    """Whether a stem holds no name and no number, so that nothing in it tells which matter it is about."""
+    return not any(word[0].isupper() or word[0].isdigit() for word in re.findall(r"[^\W_][\w’'-]*", stem)[1:])
+
+
 def human(stem: str, options: list[str]) -> Tally:
     """An editor's question, counted by the same rules."""
     tally = Tally(questions=1)
-    _count_options(tally, stem, options)
+    _count_item(tally, stem, options)
     return tally
 
 
