@@ -201,8 +201,11 @@ async def test_many_posts_are_taken_a_handful_at_a_time_the_oldest_first(room: R
         room.now += timedelta(milliseconds=1)
     for _ in range(3):
         await room.quizwire.courier.deliver()
+        assert room.quizwire.courier.behind
         assert await room.quizwire.courier.deliver() == 0  # there is no room for more
         await room.quizwire.courier.drain()
+    assert await room.quizwire.courier.deliver() == 0
+    assert not room.quizwire.courier.behind
     assert [channel for each in taken for channel in each] == channels
     assert max(map(len, taken)) <= CAPACITY
     assert [message.ref.channel for message in room.platform.messages] == channels

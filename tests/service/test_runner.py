@@ -3,7 +3,9 @@
 import asyncio
 from datetime import date, timedelta
 
+from quizwire.core.editions import State
 from quizwire.core.records import Channel, StoreUnavailable
+from quizwire.service.delivery import CAPACITY
 from quizwire.service.publishing import AT_ONCE
 from tests import samples
 from tests.service.conftest import Room
@@ -71,6 +73,23 @@ async def test_more_than_go_together_are_posted_without_waiting_for_a_tick(room:
     channels = [message.ref.channel for message in room.platform.messages]
     assert sorted(channels) == [f"web/{number:03}" for number in range(2 * AT_ONCE + 1)]
     assert set(channels[:AT_ONCE]) == {f"web/{number:03}" for number in range(AT_ONCE)}  # the longest waiting first
+
+
+async def test_rounds_are_closed_once_the_courier_has_caught_up(room: Room) -> None:
+    old = await room.quizwire.publishing.post_now("web/main")
+    await room.look()
+    room.now += timedelta(days=8)
+    for number in range(CAPACITY + 1):
+        await room.store.save_channel(Channel(f"web/{number:03}", "web", "Room", "UTC"))
+        await room.quizwire.publishing.post_now(f"web/{number:03}")
+    await room.quizwire.courier.deliver()
+    await room.quizwire.runner.turn()
+    assert (await room.store.edition(old.id)).state is State.OPEN
+    await room.look()
+    assert (await room.store.edition(old.id)).state is State.CLOSED
+    purposes = [message.card.kind for message in room.platform.messages]
+    assert purposes[-1] == "results"
+    assert purposes.count("edition") == CAPACITY + 2
 
 
 async def test_figures_can_be_read(room: Room) -> None:

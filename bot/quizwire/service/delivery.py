@@ -50,6 +50,8 @@ class Courier:
         self._lease = lease
         self._bell = bell
         self._under_way: set[asyncio.Task[None]] = set()
+        self.behind = False
+        """Whether more posts wait than there was room for at the last look."""
 
     async def deliver(self) -> int:
         """Start on waiting posts if there is room for several, and return how many were started."""
@@ -60,6 +62,7 @@ class Courier:
         posts = await store.claim_posts(
             self._context.owner, self._context.now(), self._lease, tuple(self._context.platforms), room
         )
+        self.behind = len(posts) == room
         for post in posts:
             task = asyncio.create_task(self._deliver(post), name=f"deliver {post.key}")
             self._under_way.add(task)

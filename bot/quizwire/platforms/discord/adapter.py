@@ -56,6 +56,7 @@ class DiscordPlatform:
         self._poster = Poster(client, self._rooms, pace, self._button)
         self._beside = Beside(quizwire, self._poster)
         self._counter = AnswerCounter(quizwire.context.store, self._poster)
+        self._drawing = asyncio.Lock()
         replies = Replies(self._button, self._notice, self.direct)
         self._presses = Presses(quizwire, replies, self._counter)
         desk, news = settings.desk_command, settings.news_command
@@ -124,7 +125,10 @@ class DiscordPlatform:
         await self._poster.direct(person, card)
 
     async def _drawn(self, card: Card) -> Layout:
-        picture = await charts.draw(card)
+        if card.kind != "results":
+            return lay_out(card)
+        async with self._drawing:  # one after the other: a picture takes the processor from those who answer
+            picture = await charts.draw(card)
         return lay_out(card, bars=False).with_picture(picture) if picture else lay_out(card)
 
     def _notice(self, text: str) -> Card:
