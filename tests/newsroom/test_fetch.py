@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import ssl
+import tracemalloc
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -390,8 +391,12 @@ async def test_a_page_has_a_size_and_what_is_packed_counts_unpacked() -> None:
     bomb = gzip.compress(b"x" * 50_000_000)
     assert len(bomb) < 100_000
     packed = {"Content-Type": "text/html", "Content-Encoding": "gzip"}
+    tracemalloc.start()
     with refused("more than 100,000 bytes"):
         await got(Site({"/a": web.Response(body=bomb, headers=packed)}), "/a", limits=limits)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10_000_000  # it was not unpacked whole
     small = web.Response(body=gzip.compress(PAGE.encode()), headers=packed)
     assert (await got(Site({"/a": small}), "/a", limits=limits)).text == PAGE
 

@@ -185,7 +185,7 @@ class _Visit:
                 if response.status != 200:
                     break
                 data = await self._body(url, response, _ROBOTS_READ)
-                return Protego.parse(data[:_ROBOTS_READ].decode("utf-8", "replace"))
+                return Protego.parse(data.decode("utf-8", "replace"))
         return Protego.parse("")
 
     @asynccontextmanager
