@@ -1,5 +1,5 @@
 # ruff: noqa: E501  sentences of articles
-"""Which wrong options a key gets: of its kind, its country and its time, and none that could be right."""
+"""Which wrong options places, organisations, dates and things get, and what all options have in common."""
 
 import random
 from datetime import date
@@ -9,123 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizwire.core.briefing import Event, Standing
-from quizwire.newsroom.article import Article
 from quizwire.newsroom.candidate import Candidate, Form
+from quizwire.newsroom.dates import resolve
 from quizwire.newsroom.distract import distract
 from quizwire.newsroom.gazetteer import folded, gazetteer
-from quizwire.newsroom.names import Entity
-from quizwire.newsroom.read import Reading, read
-
-FILLER = (
-    "The weather in the valley was mild that week, and the roads to the north of the town were open to all of the traffic. "
-    "The market in the old square was full on both days, and the visitors came from the villages and from the coast as well. "
-    "The harvest had been good, and the price of wheat was as high as it was in the spring of the year before."
-)
-
-
-def reading_of(text: str, published: date | None = date(2018, 6, 27)) -> Reading:
-    return read(Article(f"{text}\n\n{FILLER}", None, published))
-
-
-def named(reading: Reading, name: str) -> Entity:
-    return next(one for one in reading.names.entities if name in {one.name, *one.names})
-
-
-def asked(reading: Reading, name: str, form: Form, stem: str = "", group: str = "") -> Candidate:
-    """A candidate that asks for a name where it stands first."""
-    key = named(reading, name)
-    mention = key.mentions[0]
-    sentence = next(
-        one for one in reading.sentences
-        if one.paragraph.number == mention.paragraph and one.span.start <= mention.start < one.span.end
-    )  # fmt: skip
-    tokens = tuple(range(sentence.span.start, sentence.span.end))
-    return Candidate(
-        form, stem or "Who was it?", key.name, "It was so.", sentence, tokens, Standing.CONFIRMED, Event.HAPPENED, None,
-        key, group=group, mentions=frozenset({key}),
-    )  # fmt: skip
-
-
-def options(candidate: Candidate, reading: Reading, seeds: int = 12) -> set[str]:
-    """All options and spare ones over some seeds; every seed must have its three."""
-    found: set[str] = set()
-    for seed in range(seeds):
-        assert distract(reading, candidate, random.Random(seed)), candidate.distractors
-        found |= {*candidate.distractors, *candidate.spare}
-    return found
-
-
-def test_judges_are_offered_who_sat_at_the_time() -> None:
-    reading = reading_of("Chief Justice John Roberts delivered the opinion of the court in Washington on Tuesday.")
-    found = options(asked(reading, "John Roberts", Form.WHO), reading)
-    assert found <= {figure.name for figure in gazetteer().figures if figure.office == "judge"}
-    assert "Ketanji Brown Jackson" not in found
-    assert "Antonin Scalia" not in found
-
-
-def test_a_minister_stands_among_the_ministers_of_the_country_and_time() -> None:
-    reading = reading_of("Secretary of State Mike Pompeo met the envoy of the United States in Berlin on Tuesday.")
-    found = options(asked(reading, "Mike Pompeo", Form.WHO), reading)
-    known = {figure.name: figure for figure in gazetteer().figures if figure.country == "US"}
-    assert found <= set(known)
-    assert all(known[name].since <= 2018 for name in found)
-
-
-def test_people_of_the_article_with_an_office_come_before_all_others() -> None:
-    reading = reading_of(
-        "Prime Minister Theresa May thanked President Emmanuel Macron and Chancellor Angela Merkel. Analyst Paul Reyes watched."
-    )
-    candidate = asked(reading, "Theresa May", Form.WHO, "Who opened the talks?")
-    assert distract(reading, candidate, random.Random(1))
-    assert {"Emmanuel Macron", "Angela Merkel"} <= set(candidate.distractors)
-    assert "Paul Reyes" not in candidate.distractors
-
-
-def test_no_head_of_state_is_an_option_for_somebody_whom_few_know() -> None:
-    reading = reading_of(
-        "President Donald Trump spoke in Ohio. Anna Keller, director of the Korea program at the Wayland Center, was surprised. "
-        "Paul Reed, a professor at Ohio State University, agreed, and so did Mary Hill, an analyst at the Brenner Institute."
-    )
-    found = options(asked(reading, "Anna Keller", Form.WHO, "Who was the director of the program?", "office"), reading)
-    assert "Donald Trump" not in found
-    assert {"Paul Reed", "Mary Hill"} <= found
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "where"),
-    [
-        ("Kenji Yamamoto, a fisherman in Kobe in Japan, found the shell on the beach.", "Kenji Yamamoto", "jp"),
-        ("Ingrid Johansson, a teacher in Lund in Sweden, found the shell on the beach.", "Ingrid Johansson", "nordic"),
-        ("Carlos Romero, a farmer in Peru, found the shell on the beach near Lima.", "Carlos Romero", "es"),
-        ("Mary Baker, a nurse in Ohio, found the shell on the beach of the lake.", "Mary Baker", "en"),
-    ],
-)  # fmt: skip
-def test_invented_names_are_of_the_make_of_the_keys(text: str, name: str, where: str) -> None:
-    reading = reading_of(text)
-    candidate = asked(reading, name, Form.WHO, "Who found the shell?")
-    naming = gazetteer().namings[where]
-    for option in options(candidate, reading):
-        first, last = option.split()
-        assert last in naming.surnames
-        assert first in (*naming.women, *naming.men)
-    assert candidate.invented == 3
-
-
-def test_who_stands_joined_to_the_key_is_no_wrong_option() -> None:
-    reading = reading_of(
-        "Anna Keller and Paul Reed discovered the comet. Mary Hill, John Baker and Ruth Carter came to the town later."
-    )
-    candidate = asked(reading, "Anna Keller", Form.WHO, "Who discovered the comet?")
-    assert "Paul Reed" not in options(candidate, reading)
-
-
-def test_who_does_the_same_elsewhere_is_no_wrong_option() -> None:
-    reading = reading_of(
-        "Anna Keller discovered the comet in May. Paul Reed also discovered it. Mary Hill, John Baker and Ruth Carter met."
-    )
-    candidate = asked(reading, "Anna Keller", Form.WHO, "Who discovered the comet?")
-    assert "Paul Reed" not in options(candidate, reading)
+from quizwire.newsroom.read import Reading
+from tests.newsroom.options import asked, named, options, reading_of
 
 
 def test_where_somebody_also_went_is_no_wrong_option() -> None:
@@ -186,13 +75,6 @@ def test_whatever_an_organisation_is_its_like_are_offered(
     assert not never & found
 
 
-def test_a_minister_of_a_land_without_known_ones_gets_names_of_that_land() -> None:
-    reading = reading_of("Slovenian Environment Minister Bojan Kranjc visited the forest in Slovenia on Tuesday.")
-    candidate = asked(reading, "Bojan Kranjc", Form.WHO, "Who was Slovenian Environment Minister?", "office")
-    naming = gazetteer().namings["yu"]
-    assert all(option.split()[-1] in naming.surnames for option in options(candidate, reading))
-
-
 def test_the_supreme_court_is_not_offered_under_another_name() -> None:
     reading = reading_of("The U.S. Supreme Court upheld the ban in Washington. The High Court was divided.")
     found = options(asked(reading, "U.S. Supreme Court", Form.WHICH, "Which court upheld the ban?"), reading)
@@ -226,16 +108,12 @@ def test_nothing_that_happened_is_put_after_the_day_of_publication() -> None:
     reading = reading_of("Ministers met in Nairobi in Kenya on Tuesday.")
     candidate = asked(reading, "Nairobi", Form.WHEN, "On what date did ministers meet?")
     for raw, answer in (("Tuesday", "June 26, 2018"), ("May", "May 2018"), ("2017", "2017")):
-        from quizwire.newsroom.dates import resolve
-
         candidate.entity, candidate.when, candidate.answer = None, resolve(raw, date(2018, 6, 27)), answer
         found = options(candidate, reading)
         assert all(when is not None and when.day <= date(2018, 6, 27) for when in (resolve(one, None) for one in found))
 
 
 def test_dates_are_written_like_the_key() -> None:
-    from quizwire.newsroom.dates import resolve
-
     reading = reading_of("Ministers met in Nairobi in Kenya on 12 June 2018.")
     candidate = asked(reading, "Nairobi", Form.WHEN, "On what date did ministers meet?")
     candidate.entity, candidate.when, candidate.answer = None, resolve("12 June 2018", None), "12 June 2018"

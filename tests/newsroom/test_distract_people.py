@@ -1,0 +1,90 @@
+# ruff: noqa: E501  sentences of articles
+"""Which people are wrong options for a person: of like office, country and time, or of like name."""
+
+import random
+
+import pytest
+
+from quizwire.newsroom.candidate import Form
+from quizwire.newsroom.distract import distract
+from quizwire.newsroom.gazetteer import gazetteer
+from tests.newsroom.options import asked, options, reading_of
+
+
+def test_judges_are_offered_who_sat_at_the_time() -> None:
+    reading = reading_of("Chief Justice John Roberts delivered the opinion of the court in Washington on Tuesday.")
+    found = options(asked(reading, "John Roberts", Form.WHO), reading)
+    assert found <= {figure.name for figure in gazetteer().figures if figure.office == "judge"}
+    assert "Ketanji Brown Jackson" not in found
+    assert "Antonin Scalia" not in found
+
+
+def test_a_minister_stands_among_the_ministers_of_the_country_and_time() -> None:
+    reading = reading_of("Secretary of State Mike Pompeo met the envoy of the United States in Berlin on Tuesday.")
+    found = options(asked(reading, "Mike Pompeo", Form.WHO), reading)
+    known = {figure.name: figure for figure in gazetteer().figures if figure.country == "US"}
+    assert found <= set(known)
+    assert all(known[name].since <= 2018 for name in found)
+
+
+def test_people_of_the_article_with_an_office_come_before_all_others() -> None:
+    reading = reading_of(
+        "Prime Minister Theresa May thanked President Emmanuel Macron and Chancellor Angela Merkel. Analyst Paul Reyes watched."
+    )
+    candidate = asked(reading, "Theresa May", Form.WHO, "Who opened the talks?")
+    assert distract(reading, candidate, random.Random(1))
+    assert {"Emmanuel Macron", "Angela Merkel"} <= set(candidate.distractors)
+    assert "Paul Reyes" not in candidate.distractors
+
+
+def test_no_head_of_state_is_an_option_for_somebody_whom_few_know() -> None:
+    reading = reading_of(
+        "President Donald Trump spoke in Ohio. Anna Keller, director of the Korea program at the Wayland Center, was surprised. "
+        "Paul Reed, a professor at Ohio State University, agreed, and so did Mary Hill, an analyst at the Brenner Institute."
+    )
+    found = options(asked(reading, "Anna Keller", Form.WHO, "Who was the director of the program?", "office"), reading)
+    assert "Donald Trump" not in found
+    assert {"Paul Reed", "Mary Hill"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "where"),
+    [
+        ("Kenji Yamamoto, a fisherman in Kobe in Japan, found the shell on the beach.", "Kenji Yamamoto", "jp"),
+        ("Ingrid Johansson, a teacher in Lund in Sweden, found the shell on the beach.", "Ingrid Johansson", "nordic"),
+        ("Carlos Romero, a farmer in Peru, found the shell on the beach near Lima.", "Carlos Romero", "es"),
+        ("Mary Baker, a nurse in Ohio, found the shell on the beach of the lake.", "Mary Baker", "en"),
+    ],
+)  # fmt: skip
+def test_invented_names_are_of_the_make_of_the_keys(text: str, name: str, where: str) -> None:
+    reading = reading_of(text)
+    candidate = asked(reading, name, Form.WHO, "Who found the shell?")
+    naming = gazetteer().namings[where]
+    for option in options(candidate, reading):
+        first, last = option.split()
+        assert last in naming.surnames
+        assert first in (*naming.women, *naming.men)
+    assert candidate.invented == 3
+
+
+def test_who_stands_joined_to_the_key_is_no_wrong_option() -> None:
+    reading = reading_of(
+        "Anna Keller and Paul Reed discovered the comet. Mary Hill, John Baker and Ruth Carter came to the town later."
+    )
+    candidate = asked(reading, "Anna Keller", Form.WHO, "Who discovered the comet?")
+    assert "Paul Reed" not in options(candidate, reading)
+
+
+def test_who_does_the_same_elsewhere_is_no_wrong_option() -> None:
+    reading = reading_of(
+        "Anna Keller discovered the comet in May. Paul Reed also discovered it. Mary Hill, John Baker and Ruth Carter met."
+    )
+    candidate = asked(reading, "Anna Keller", Form.WHO, "Who discovered the comet?")
+    assert "Paul Reed" not in options(candidate, reading)
+
+
+def test_a_minister_of_a_land_without_known_ones_gets_names_of_that_land() -> None:
+    reading = reading_of("Slovenian Environment Minister Bojan Kranjc visited the forest in Slovenia on Tuesday.")
+    candidate = asked(reading, "Bojan Kranjc", Form.WHO, "Who was Slovenian Environment Minister?", "office")
+    naming = gazetteer().namings["yu"]
+    assert all(option.split()[-1] in naming.surnames for option in options(candidate, reading))
