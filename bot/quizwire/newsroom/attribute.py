@@ -230,6 +230,9 @@ def _voice_of_quote(reading: Reading, sentence: Sentence) -> Voice:
     raise Unattributable("a quote without a speaker")
 
 
+_CALLING = frozenset({"urge", "ask", "call", "demand"})  # what is called for lies ahead, the call does not
+
+
 def event_of(verb: Token) -> Event:
     """What a clause speaks of: something that happened or is so, is planned, or is only possible."""
     event = Event.HAPPENED
@@ -245,6 +248,6 @@ def event_of(verb: Token) -> Event:
         if token.dep_ in {"aux"} and token.lower_ in MODAL_FUTURE:
             event = Event.PLANNED
         infinitive = token.dep_ == "xcomp" and any(inner.tag_ == "TO" for inner in token.children)
-        if infinitive and (verb.lemma_ in PLANNING or verb.lemma_ == "be"):
+        if infinitive and (verb.lemma_ in PLANNING - _CALLING or verb.lemma_ == "be"):
             event = Event.PLANNED
     return event

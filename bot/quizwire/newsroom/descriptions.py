@@ -192,7 +192,7 @@ def _in_full(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
         tail = [*tail, *_told(noun)]
         content = [t for t in (*head, *tail) if t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}]
         if len(content) < 3:
-            return None
+            return _done(reading, sentence, noun, head)
     words = [*head, *tail]
     if len(words) > LONGEST or any(t.lower_ in _OPEN - {"that", "who"} or t.is_punct for t in words):
         return None
@@ -236,6 +236,24 @@ def _tail(noun: Token) -> list[Token]:
 
 def _is_date(token: Token) -> bool:
     return all(t.ent_type_ in {"DATE", "TIME"} or t.lower_ in {"on", "in"} for t in token.subtree)
+
+
+def _done(reading: Reading, sentence: Sentence, noun: Token, head: list[Token]) -> str | None:
+    """`the treaty that Peru’s Congress approved`, for what somebody named has done something to."""
+    verb = noun.head
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if noun.dep_ != "dobj" or verb.tag_ != "VBD" or subject is None or verb.dep_ != "ROOT":
+        return None
+    words = list(subject.subtree)
+    if len(words) > 6 or any(word.is_punct for word in words) or reading.mention(sentence, subject) is None:
+        return None
+    if any(child.dep_ in {"neg", "aux"} for child in verb.children) or words[0].lower_ in PRONOUNS:
+        return None
+    who = "".join(word.text_with_ws for word in words).strip()
+    if words[0].lower_ == "the":
+        who = f"the {who[4:]}"
+    what = re.sub(r"^(?:the|a|an) ", "", "".join(t.text_with_ws for t in head), flags=re.I).strip()
+    return f"the {what} that {who} {verb.text}"
 
 
 def _told(noun: Token) -> list[Token]:

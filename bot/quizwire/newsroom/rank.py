@@ -20,6 +20,7 @@ MOST_LENIENT: Final = 5  # a question that must name its report is asked only wh
 MOST_ON_SENTENCE: Final = 2
 MORE: Final = 2
 MOST_OFFICES: Final = 2
+_TELLING: Final = 18  # words of a stem that tell which matter it is about, names or none
 LEAST: Final = -0.3  # a candidate below it is not asked at all
 _BASE: Final = {
     Form.WHO: 1.0,
@@ -51,7 +52,8 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     value -= 0.3 * (candidate.standing is Standing.CLAIMED and candidate.form is not Form.SPEAKER)
     value -= 0.2 * (candidate.event is Event.CONDITIONAL)
     value -= 0.9 * (candidate.group == "office")
-    if not about and not candidate.lenient and candidate.group != "office" and candidate.form is not Form.SPEAKER:
+    told = bool(about) or len(words) >= _TELLING or candidate.lenient
+    if not told and candidate.group != "office" and candidate.form is not Form.SPEAKER:
         value -= 0.7  # names nothing that tells which matter it is about
     value -= 0.9 * candidate.lenient
     if candidate.quantity is not None and candidate.quantity.value < 4:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from typing import Final
 
 from quizwire.core.briefing import Attribution, Difficulty, Distractor, Event, Fact, Question, Standing
 from quizwire.newsroom.ask.appositions import appositions
@@ -11,6 +12,7 @@ from quizwire.newsroom.ask.offices import offices
 from quizwire.newsroom.ask.outcomes import outcomes
 from quizwire.newsroom.ask.participles import participles
 from quizwire.newsroom.ask.speakers import speakers
+from quizwire.newsroom.ask.worth import worth
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.clean import Span
 from quizwire.newsroom.distract import distract
@@ -25,7 +27,7 @@ class RuleWriter:
 
     def propose(self, reading: Reading, *, rng: random.Random, count: int, level: Level | None) -> Proposed:
         """Overgenerates, ranks, and keeps what passes every check."""
-        candidates = list(_candidates(reading))
+        candidates = list(candidates_of(reading))
         sound: list[tuple[Candidate, Proposal]] = []
         refused: list[Refused] = []
         for candidate in candidates:
@@ -55,9 +57,9 @@ class RuleWriter:
         return Proposed(best, waiting, refused)
 
 
-MOST_QUOTES = 2
-MOST_CRUTCHES = 1
-ENOUGH_ALONE = 4  # questions that stand alone, beside which none names its report
+MOST_QUOTES: Final = 2
+MOST_CRUTCHES: Final = 1
+ENOUGH_ALONE: Final = 4  # questions that stand alone, beside which none names its report
 
 
 def _measured_out(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
@@ -78,7 +80,8 @@ def _measured_out(candidates: Sequence[Candidate]) -> tuple[list[Candidate], lis
     return fit, left
 
 
-def _candidates(reading: Reading) -> Sequence[Candidate]:
+def candidates_of(reading: Reading) -> Sequence[Candidate]:
+    """All questions that the rules think of, unranked; those that name their report only where nothing else does."""
     found: list[Candidate] = []
     for sentence in reading.sentences:
         for clause in (*clauses(reading, sentence), *participles(reading, sentence)):
@@ -90,6 +93,7 @@ def _candidates(reading: Reading) -> Sequence[Candidate]:
         if _has_short_title(reading):
             found += speakers(reading, sentence, lenient=True)
         found += appositions(reading, sentence)
+        found += worth(reading, sentence)
     found += offices(reading)
     alone = {(candidate.sentence.number, candidate.answer) for candidate in found if not candidate.lenient}
     found = [one for one in found if not one.lenient or (one.sentence.number, one.answer) not in alone]

@@ -35,7 +35,7 @@ PLANNING: Final = _set(
 MODAL_FUTURE: Final = _set("will shall 'll")
 MODAL_IF: Final = _set("would could may might should can must 'd ought")
 NEGATIVE: Final = _set(
-    "no not n't never neither nor without hardly barely cannot nobody none nothing unless few little"
+    "no not n't never neither nor without hardly barely cannot nobody none nothing nowhere unless few little"
 )
 CONDITION: Final = _set("if unless whether provided assuming until")
 

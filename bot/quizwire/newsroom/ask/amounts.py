@@ -18,6 +18,7 @@ _UNCOUNTED: Final = frozenset(
 )
 
 
+_LONGEST_NOUN: Final = 8  # words between `how many` and the verb
 _LASTING: Final = frozenset("last take spend wait serve run".split())
 _UNFIT: Final = frozenset("a an first last next other another pounds further".split())  # beside a number
 
@@ -70,6 +71,8 @@ def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] |
     nouns = tuple(
         t for t in trimmed(noun, without) if (t.i not in inside and t.dep_ not in {"det", "predet"}) or t.i > noun.i
     )
+    if not of_subject and len(nouns) > _LONGEST_NOUN:
+        return
     removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
     if gap is None and not of_subject:
         removed -= {token.i for child in after for token in child.subtree}

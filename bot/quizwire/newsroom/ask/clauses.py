@@ -240,6 +240,9 @@ def parts_of(reading: Reading, verb: Token, subject: Token, *, future: bool) -> 
             continue  # half of another statement: `Peru grew 3 percent, Chile 2`
         if child.dep_ == "npadvmod" and when is None and tokens[0].i and verb.doc[tokens[0].i - 1].text == ",":
             continue  # `…, a sum far beyond its plan`
+        told_when = when is not None and verb.dep_ == "ccomp" and verb.head.i < child.i < subject.i
+        if told_when and not any(c.dep_ == "mark" and c.i < child.i for c in verb.children):
+            continue  # `said on Monday it had agreed` tells when it was said
         adjacent = child.dep_ == "prep" and all(
             between.i in {t.i for t in tokens} or between.dep_ in {"prt", "advmod"}
             for between in verb.doc[verb.i + 1 : child.i]

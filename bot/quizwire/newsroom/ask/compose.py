@@ -109,8 +109,9 @@ def _question(
         verbs = asked_of_subject(clause, plural=target.plural)
         middle = f"{word} {target.link} {verbs}" if target.link else f"{word} {verbs}"
     else:
-        subject = written.scribe.write(clause.subject_tokens)
-        written.used |= {token.i for token in clause.subject_tokens}
+        doing = [token for token in clause.subject_tokens if token.i not in target.gap]
+        subject = written.scribe.write(doing)
+        written.used |= {token.i for token in doing}
         first, after = turned_round(clause)
         middle = f"{word} {first} {subject} {after}"
     if not _write_parts(clause, target, without, most, written):
@@ -245,8 +246,7 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
                 heavy = len(written.rest)
             written.rest.append(text)
         written.used |= {token.i for token in tokens}
-    if dates:  # after all light parts, before an infinitive or a clause that they could be taken for
-        written.rest.insert(len(written.rest) if heavy is None else heavy, dates[0])
+    _place_dates(written, dates, heavy)
     return True
 
 
@@ -254,6 +254,14 @@ def _unfinished(part: Part, tokens: Sequence[Token]) -> bool:
     """Whether a superlative lost what it is measured by: `the first country` of `the first country to ban it`."""
     ranked = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in part.head.subtree)
     return ranked and len(tokens) + 3 < sum(1 for _ in part.head.subtree)
+
+
+def _place_dates(written: _Written, dates: Sequence[str], heavy: int | None) -> None:
+    """In front, lest it goes with `the treaty that Peru approved`; else after all light parts."""
+    if dates and written.scribe.soft:
+        written.before.insert(0, dates[0])
+    elif dates:
+        written.rest.insert(len(written.rest) if heavy is None else heavy, dates[0])
 
 
 def _misjoined(head: Token) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from spacy.tokens import Token
@@ -105,8 +106,13 @@ def named_report(reading: Reading) -> str:
     return f"in the report “{reading.article.title}”"
 
 
+_DURATION: Final = re.compile(r"(?:for )?how many (?:minutes|hours|days|weeks|months|years)\b")
 _NEWEST: Final = 2  # sentences at the beginning, which tell the news of the day
 _SETTLED: Final = 5  # day of the month from which on that news belongs to the month
+
+
+def _is_new(clause: Clause, published: date) -> bool:
+    return clause.sentence.number < _NEWEST and published.day > _SETTLED
 
 
 def framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool, *, lenient: bool = False) -> str:
@@ -123,7 +129,12 @@ def framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool,
         month = When(published, "month")
         if finite.tag_ in {"VBZ", "VBP"}:
             opening.append(f"as of {month.shown()}")
-        elif finite.tag_ == "VBD" and clause.sentence.number < _NEWEST and published.day > _SETTLED:
+        elif (
+            finite.tag_ == "VBD"
+            and not _DURATION.match(body)
+            and clause.sentence.number < _NEWEST
+            and published.day > _SETTLED
+        ):
             opening.append(month.phrase())
     opening += before
     return ", ".join([*opening, body])

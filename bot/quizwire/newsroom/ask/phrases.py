@@ -108,6 +108,13 @@ class Scribe:
             return (_lowered(token) if common else token.text), {token.i}
         return token.text, {token.i}
 
+    def _in_a_place(self, token: Token, noun: Token) -> bool:
+        """Whether a name only tells where: `the treaty in Lima`."""
+        at = token
+        while at.head not in {noun, at}:
+            at = at.head
+        return at.dep_ == "prep" and at.lower_ in {"in", "at"}
+
     def _is_name(self, token: Token) -> bool:
         """Whether a word keeps its capital within sentences too."""
         if self.reading.has_word(token.lower_) or not token.text[:1].isupper():
@@ -185,8 +192,17 @@ class Scribe:
     def _definite(self, token: Token, kept: set[int]) -> tuple[str, set[int]]:
         noun = token.head
         inside = [inner for inner in noun.subtree if inner.i in kept]
-        named = any(self.reading.mention(self.sentence, inner) or inner.pos_ == "PROPN" for inner in inside)
-        if named:
+        names = [i for i in inside if self.reading.mention(self.sentence, i) or i.pos_ == "PROPN"]
+        if names and all(self._in_a_place(inner, noun) for inner in names):
+            found = described(self.reading, self.sentence, noun)
+            if isinstance(found, str) and " that " in found:
+                raise Dangling(
+                    noun.text, noun
+                )  # `the treaty that Peru approved in Lima` would say where it was approved
+            if isinstance(found, str):
+                self.soft += 1
+                return found, {inner.i for inner in inside if token.i <= inner.i <= noun.i}
+        if names:
             return (token.lower_ if token.i == token.sent.start else token.text), {token.i}
         first, last = token.i, noun.i
         plain = [inner for inner in inside if first <= inner.i <= last]

@@ -9,7 +9,9 @@ _OPEN_END: Final = re.compile(
     r"\b(?:the|an?|of|with|from|by|for|and|or|but|than|as|who|which|that|because|after|when|its|their|his|her|is|was|be"
     r"|who \w+s)\?$"
 )
-_LEFT_BEHIND: Final = re.compile(r"--|[—–] |\(|\)|\.\.|…|\bphoto\b| ,|^\W")
+_LEFT_BEHIND: Final = re.compile(
+    r"--|[—–] |\(|\)|\.\.|…|\bphoto\b| ,|^\W|\b[a-z]+-(?:We|I|He|She|They|It|The|But|And)\b"
+)
 _ELSEWHERE: Final = re.compile(
     r"\bsimilar\b(?! to\b)|\banother\b|\bhow many other\b|\b(?:two|three|four|five|\d+) other\b"
     r"|\bthe (?:other|same|latter)\b|\bpercent (?:fewer|more|less|lower|higher)\b(?!.*\bthan\b)"

@@ -14,11 +14,11 @@ from quizwire.newsroom.ask.framing import LONGEST, named_report, resolved
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.ask.sense import mangled
 from quizwire.newsroom.ask.trimming import joined_text, tidy_text, trimmed, when_of
-from quizwire.newsroom.ask.wording import capitalised, inflected
+from quizwire.newsroom.ask.wording import capitalised, inflected, question_word
 from quizwire.newsroom.attribute import subject_of
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.dates import When
-from quizwire.newsroom.mentions import PERSON
+from quizwire.newsroom.mentions import ORGANIZATION, PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.references import unheard_of
@@ -49,7 +49,10 @@ def speakers(reading: Reading, sentence: Sentence, *, lenient: bool = False) -> 
             )
         except Dangling:
             made = []
-        yield from made or (() if lenient else _quoted(reading, sentence, verb, subject, person))
+        if made:
+            yield from made
+        elif not lenient and person.kind == PERSON:
+            yield from _quoted(reading, sentence, verb, subject, person)
 
 
 def _turns(child: Token) -> bool:
@@ -62,7 +65,11 @@ def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> Enti
     if mention is None and subject is not None:
         beside = next((child for child in subject.children if child.dep_ == "appos"), None)
         mention = reading.mention(sentence, beside) if beside is not None else None
-    if mention is None or mention.entity.kind != PERSON or len(mention.entity.words) < 2:
+    if mention is None:
+        return None
+    if mention.entity.kind == ORGANIZATION and mention.entity.sure:
+        return mention.entity
+    if mention.entity.kind != PERSON or len(mention.entity.words) < 2:
         return None
     if unheard_of(reading, mention.entity):
         return None
@@ -95,6 +102,11 @@ def _reported(
     scribe = Scribe(reading, sentence, future=any(t.lower_ in {"will", "would"} for t in words), lenient=lenient)
     scribe.introduced.add(person)
     scribe.asked = person
+    mention = reading.mention(sentence, subject)
+    named = question_word(reading, sentence, person, mention) if mention is not None else None
+    word = "who" if person.kind == PERSON else named
+    if word is None:
+        return
     dropped = 0
     whole_quote = len(quoted) == len(words)
     if whole_quote:
@@ -102,7 +114,7 @@ def _reported(
             return
         text = tidy_text(joined_text(tokens))
         text = text.strip('“”"‘’, ')
-        body = f"who said, “{capitalised(text)}”"
+        body = f"{word} said, “{capitalised(text)}”"
     else:
         if not any(t.dep_ in {"nsubj", "nsubjpass"} and t.head == said for t in tokens):
             return
@@ -114,13 +126,13 @@ def _reported(
             else text[:1].lower() + text[1:]
         )
         form = "said" if verb.lemma_ in _PLAIN else inflected(verb.lemma_, "VBD")
-        body = f"who {form} that {text}"
+        body = f"{word} {form} that {text}"
     if person.words[-1] in text.lower():
         return
     mentions = frozenset(
         m.entity for m in reading.names.within(sentence.paragraph.number, tokens[0].i, tokens[-1].i + 1)
     )
-    if not mentions and not lenient:
+    if not (mentions or scribe.soft or lenient):
         return
     day = next(
         (

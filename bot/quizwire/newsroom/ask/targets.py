@@ -98,7 +98,7 @@ def _chain(head: Token) -> Iterator[Token]:
 def _within(clause: Clause, noun: Token) -> Iterator[Target]:
     """Numbers in a phrase that hangs on an object: `on how many counts` of `a conviction on 11 counts`."""
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"on", "from", "for", "by", "against", "among"}:
+        if child.dep_ == "prep" and child.lower_ in {"on", "from", "for", "by", "against"}:
             objects = [inner for inner in child.children if inner.dep_ == "pobj"]
             if len(objects) == 1:
                 gap = frozenset(token.i for token in child.subtree)

@@ -1,0 +1,88 @@
+"""What is not asked, or not so: clipped, vague, wrongly joined, somebody’s word without whose."""
+
+from datetime import date
+
+import pytest
+
+from quizwire.core.briefing import Event
+from quizwire.newsroom.ask.sense import mangled
+from tests.newsroom.asking import asked, stems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge that Peru built in 2019 has closed.",  # what stands before a relative clause is its object
+        "Four overs later Sam Doe claimed the prized wicket of the day in Sydney.",
+        "In this photo, Elena Quispe sorts tomatoes in Lima in March 2024.",
+        "Doctors are so few that Peru closed nine clinics in March 2024.",
+        "A weekly in Cusco reported nothing, though an official wrote that nine men were sent to Chile in 2023.",
+    ],
+)
+def test_what_the_parse_can_not_vouch_for_is_not_asked(text: str) -> None:
+    keys = {"Peru", "Sam Doe", "Elena Quispe", "Four", "Nine", "Chile"}
+    assert not keys & set(stems(text))
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Which city is a border city in the north of Peru?",
+        "In which year did Scotland begin a similar scheme?",
+        "How many other people were hurt in Lima?",
+        "Which US state had 4 percent fewer workers?",
+        "Who fired after a diving save with?",
+        "Who did Snapchat CEO Snapchat CEO Ann Lee meet?",
+        "Which country is a land of plenty -- a place?",
+        "Who is a mother of four who lives?",
+    ],
+)
+def test_a_stem_that_something_fell_out_of_is_known(stem: str) -> None:
+    assert mangled(stem)
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Which country had 4 percent fewer workers than Peru?",
+        "Who said that the plan is similar to one in Peru?",
+        "In which city did Meri Bank open a branch in 2010?",
+    ],
+)
+def test_a_whole_stem_is_left_alone(stem: str) -> None:
+    assert not mangled(stem)
+
+
+def test_what_lies_ahead_in_the_present_tense_is_asked_with_will_and_of_a_day_to_come() -> None:
+    found = asked("President Elena Quispe lands in Norway on Sunday for her first visit.", date(2024, 5, 16))
+    dates = [one for one in found if one.when is not None]
+    assert [one.answer for one in dates] == ["May 19, 2024"]
+    assert all(" will " in one.stem and one.event is Event.PLANNED for one in found)
+
+
+def test_a_modifier_that_narrows_is_never_cut() -> None:
+    found = stems("Ann Lee, the mayor of Hull, warned people to stay away from pills containing the chemical.")
+    assert not any(stem.endswith("pills?") for stems_ in found.values() for stem in stems_)
+
+
+def test_nobody_unheard_of_is_asked_for_or_quoted() -> None:
+    text = (
+        "President Elena Quispe opened a dam in Peru in March 2024. President Quispe thanked the builders of Peru. "
+        "Quispe left for Lima. Sam Doe, too, joined the long march of the miners to the dam in Peru in March 2024."
+    )
+    assert "Sam Doe" not in stems(text)
+    assert "Elena Quispe" in stems(text)
+
+
+def test_an_official_without_a_name_is_no_source() -> None:
+    assert "2023" not in stems("Thieves took 40 paintings from a church in Peru in 2023, an official said.")
+
+
+def test_when_somebody_said_it_is_not_when_it_was() -> None:
+    found = stems("Meri Bank said on Wednesday it had agreed to buy Amber Bank for 40 million euros.")
+    assert not any("May 15" in stem for stems_ in found.values() for stem in stems_ if "agree" in stem)
+
+
+def test_past_news_has_no_date_that_it_does_not_have() -> None:
+    found = stems("It rained. It rained on. Ann Lee, the mayor of Hull, opened a bridge over the Humber.")
+    assert not any("2024" in stem for stem in found.get("Ann Lee", []) if "opened" in stem)

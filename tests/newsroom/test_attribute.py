@@ -1,0 +1,53 @@
+"""Whose word a clause is."""
+
+import pytest
+from spacy.tokens import Token
+
+from quizwire.core.briefing import Event, Standing
+from quizwire.newsroom.attribute import Unattributable, event_of, voice_of
+from quizwire.newsroom.read import Reading, Sentence
+from tests.newsroom.asking import reading_of
+
+
+def verb_of(text: str, word: str) -> tuple[Reading, Sentence, Token]:
+    reading = reading_of(text)
+    for sentence in reading.sentences:
+        for token in sentence.span:
+            if token.text == word:
+                return reading, sentence, token
+    raise AssertionError(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "standing"),
+    [
+        (
+            "After nine miners were killed, Ann Lee admitted that the mine was old.",
+            "killed",
+            Standing.CONFIRMED,
+        ),
+        ("Ann Lee admitted that nine miners were killed in Peru.", "killed", Standing.CLAIMED),
+        ("Saying the mine was old, Ann Lee closed the gates.", "closed", Standing.CONFIRMED),
+        ("Nine miners died and the mine closed, according to Oxfam.", "died", Standing.REPORTED),
+    ],
+)
+def test_a_clause_stands_as_its_speaker_makes_it(text: str, word: str, standing: Standing) -> None:
+    assert voice_of(*verb_of(text, word)).standing is standing
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The rumour that nine miners died in Peru spread quickly.", "died"),
+        ("Ann Lee denied that nine miners died in Peru.", "died"),
+        ("Nine miners reportedly died in Peru.", "died"),
+    ],
+)
+def test_what_nobody_vouches_for_has_no_voice(text: str, word: str) -> None:
+    with pytest.raises(Unattributable):
+        voice_of(*verb_of(text, word))
+
+
+def test_a_call_has_happened_though_what_it_calls_for_has_not() -> None:
+    _, _, called = verb_of("Ann Lee called on Peru to close the mine.", "called")
+    assert event_of(called) is Event.HAPPENED
