@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import pytest
-
-from quizwire.core.records import Channel, StoreUnavailable
+from quizwire.core.records import Channel
 from quizwire.platforms.discord.sync import sync_commands
 from tests import samples
 from tests.platforms.discord.conftest import Town
@@ -79,15 +77,3 @@ async def test_commands_are_sent_to_discord_only_when_they_changed(town: Town) -
     assert syncs() == 1
     town.env.bot.tree.remove_command("news")  # type: ignore[attr-defined]
     assert await sync_commands(town.env.bot.tree, town.store)  # type: ignore[attr-defined]
-
-
-async def test_where_the_store_can_not_be_read_nothing_is_offered(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    await set_up(town)
-
-    async def channels(platform: str | None = None) -> Any:
-        raise StoreUnavailable("The database can't be read now.")
-
-    monkeypatch.setattr(town.store, "channels", channels)
-    assert await town.ada.autocomplete(town.news, "news briefing", "which", "f") == []
-    for command, option in (("close", "quiz"), ("pause", "name"), ("correct", "question")):
-        assert await town.boss.autocomplete(town.news, f"newsdesk {command}", option, "f") == []

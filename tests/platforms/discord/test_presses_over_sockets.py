@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+from quizwire.core.records import StoreUnavailable
 from tests.gateway.server import LocalDiscord
 from tests.platforms.discord.wire import Slow, answers, asked, bot, opened, press, room
 
@@ -104,8 +105,12 @@ async def test_a_form_that_was_open_over_a_restart_is_kept(server: LocalDiscord,
         ]
 
 
-async def test_where_the_store_is_slow_nothing_is_offered_in_time(server: LocalDiscord) -> None:
+async def test_where_the_store_is_slow_or_gone_nothing_is_offered_in_time(server: LocalDiscord) -> None:
     channel = room(server)
+
+    async def gone(platform: str) -> None:
+        raise StoreUnavailable("The database can't be read now.")
+
     async with bot(server, through=Slow) as work:
         edition = await work.post(await opened(work, channel))
         ada = server.add_person("Ada")
@@ -113,7 +118,9 @@ async def test_where_the_store_is_slow_nothing_is_offered_in_time(server: LocalD
         assert quick.choices == [edition.id]
         work.store.seconds = 30.0  # type: ignore[attr-defined]
         slow = await server.complete(ada, channel, "news briefing", "which", "")
+        work.store.channels = gone  # type: ignore[assignment, method-assign]
+        broken = await server.complete(ada, channel, "news briefing", "which", "")
         work.store.seconds = 0  # type: ignore[attr-defined]
-        assert slow.acknowledged
-        assert slow.choices == []
-        assert slow.refusals == []
+        for each in (slow, broken):
+            assert each.acknowledged
+            assert (each.choices, each.refusals) == ([], [])
