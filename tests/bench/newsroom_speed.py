@@ -3,15 +3,15 @@
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Iterator
-from itertools import product
+from collections.abc import Iterator
+from itertools import islice, product
 from pathlib import Path
 from statistics import median
 from time import perf_counter, thread_time
 
 from quizwire.core.editions import Edition
 from quizwire.core.records import Person
-from quizwire.newsroom import Article, Drafter
+from quizwire.newsroom import Article, Draft, Drafter
 from quizwire.service.quizwire import Quizwire
 from tests import samples
 from tests.bench.answers import post, service
@@ -135,12 +135,12 @@ async def _while_drafting(folder: Path) -> list[Figure]:
             await quizwire.context.store.save_person(person)
         presses = product(edition.shown.questions, people)
         named = ((person.id, asked.id) for asked, person in presses)
-        await _answers(quizwire, edition, named, asyncio.sleep(0.5))  # so that nothing is new any more
-        alone, still = await _answers(quizwire, edition, named, asyncio.sleep(ANSWERS * EVERY))
+        await _answers(quizwire, edition, islice(named, 100))  # so that nothing is new any more
+        alone, still = await _answers(quizwire, edition, islice(named, ANSWERS))
         article = Article(text())
         drafts = asyncio.gather(*(drafter.draft(article, seed=seed) for seed in range(DRAFTS)))
-        beside, lag = await _answers(quizwire, edition, named, drafts)
-        after, _ = await _answers(quizwire, edition, named, asyncio.sleep(ANSWERS * EVERY))
+        beside, lag = await _answers(quizwire, edition, islice(named, 3 * ANSWERS), drafts)
+        after, _ = await _answers(quizwire, edition, islice(named, ANSWERS))
         alone = sorted(alone + after)
     before, during = alone[int(len(alone) * 0.99)], beside[int(len(beside) * 0.99)]
     rate = f"an answer every {EVERY * 1000:g} ms"
@@ -164,9 +164,12 @@ async def _while_drafting(folder: Path) -> list[Figure]:
 
 
 async def _answers(
-    quizwire: Quizwire, edition: Edition, presses: Iterator[tuple[str, str]], work: Awaitable[object]
+    quizwire: Quizwire,
+    edition: Edition,
+    presses: Iterator[tuple[str, str]],
+    work: asyncio.Future[list[Draft]] | None = None,
 ) -> tuple[list[float], float]:
-    """Answers at an even pace until the work is done: their latencies in order, and the loop's longest piece of work.
+    """Answers at an even pace, while the work goes on: their latencies in order, and the loop's longest piece of work.
 
     That is the thread's own time between two turns, whatever else this machine does meanwhile.
     """
@@ -177,15 +180,17 @@ async def _answers(
         await quizwire.quiz.take(person, edition, question, "A")
         latencies.append(perf_counter() - started)
 
-    working = asyncio.ensure_future(work)
     longest = 0.0
     async with asyncio.TaskGroup() as group:
-        while not working.done():
-            group.create_task(answer(*next(presses)))
+        for person, question in presses:
+            group.create_task(answer(person, question))
             end = perf_counter() + EVERY
             while perf_counter() < end:
                 turn = thread_time()
                 await asyncio.sleep(0.001)
                 longest = max(longest, thread_time() - turn)
-    await working
+            if work and work.done():
+                break
+    if work:
+        await work
     return sorted(latencies), longest
