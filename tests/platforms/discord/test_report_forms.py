@@ -1,5 +1,7 @@
 """“Something wrong with this question?”: the form, whoever and whenever sends it, and what the newsdesk reads."""
 
+import json
+
 from quizwire.platforms.discord.layout import Key, Layout, lay_out
 from tests import samples
 from tests.platforms.discord.conftest import Town
@@ -90,3 +92,20 @@ async def test_the_longest_id_of_a_question_fits_into_its_buttons(town: Town) ->
     await town.ada.submit_modal(form, {"text": "B is right too"})
     (report,) = await town.store.reports()
     assert report.question == longest
+
+
+async def test_who_was_forgotten_and_reports_again_can_be_forgotten_again(town: Town) -> None:
+    edition, asked, private = await first_question(town)
+    await town.ada.click(private, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
+    await town.quizwire.people.forget(f"discord/{town.ada.id}")
+    form = await town.ada.click(private, label="Something wrong with this question?")
+    await town.ada.submit_modal(form, {"text": "B is right too"})
+    me = (await town.ada.slash(town.news, "news me")).response
+    fields = {field.name: field.value for field in me.embeds[0].fields}
+    assert (fields["Answers"], fields["Reports"]) == ("0", "1")
+    await town.ada.click(me, label="My answers as a file")
+    (file,) = me.attachments
+    assert [report["text"] for report in json.loads(await file.read())["reports"]] == ["B is right too"]
+    sure = (await town.ada.slash(town.news, "news forget")).response
+    await town.ada.click(sure, label="Delete it all")
+    assert await town.store.reports() == []

@@ -99,6 +99,7 @@ class News(app_commands.Group):
         if person is None:
             return self._bureau.say(STRANGER)
         answers = await self._quizwire.context.store.person_answers(identity)
+        reports = await self._quizwire.context.store.reports(person=identity)
         card = Card(
             kind="me",
             title="What is kept of you",
@@ -107,6 +108,7 @@ class News(app_commands.Group):
                 FieldPart(label="Name", value=person.name),
                 FieldPart(label="Since", value=person.created_at.date().isoformat()),
                 FieldPart(label="Answers", value=str(len(answers))),
+                FieldPart(label="Reports", value=str(len(reports))),
                 FieldPart(label="Boards", value="you are left out" if person.opted_out else "you may be named"),
             ),
         )

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import discord
 
-from quizwire.platforms.discord.guests import person_id
+from quizwire.platforms.discord.guests import welcome
 from quizwire.platforms.discord.layout import Layout, lay_out
 from quizwire.platforms.discord.replies import Interaction
 from quizwire.service.quizwire import Quizwire
@@ -38,7 +38,8 @@ def report_form(custom_id: str) -> discord.ui.Modal:
 async def keep_report(quizwire: Quizwire, interaction: Interaction, edition: str = "", question: str = "") -> Layout:
     """Keep what somebody wrote into a form, and say so. Raises Refused."""
     text = next(_texts(interaction.data or {}), "")
-    fresh = await quizwire.reports.keep(person_id(interaction.user), edition, question, text)
+    person = await welcome(quizwire.context, interaction.user)  # so that it can be taken away again
+    fresh = await quizwire.reports.keep(person, edition, question, text)
     return lay_out(quizwire.context.presenter.notice(THANKS if fresh else TWICE))
 
 
