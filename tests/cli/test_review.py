@@ -285,6 +285,10 @@ def test_without_an_editor_a_sentence_says_so(home: Home) -> None:
 def test_a_head_is_mended_in_an_editor_with_glossary_and_discussion(home: Home) -> None:
     whole = samples.briefing(id="own", status=Status.DRAFT, glossary={"pier": "a landing"}, discuss=("Why?",))
     (home.folder / "briefings" / "own.yaml").write_text(dump(whole))
+    shown = home("review own", stdin="q\n").out
+    assert "Glossary  pier: a landing" in shown
+    assert "Discuss   Why?" in shown
+    assert "Publish" not in shown
     editor(home, "text = text.replace('a landing', 'a place to land').replace('Why?', 'What for?')")
     assert home("review own", stdin="h editor\n").code == 0
     changed = open_proof(home.folder / "briefings", "own").briefing

@@ -42,9 +42,14 @@ def head(proof: Proof) -> RenderableType:
         ("Summary", Text(printable(briefing.summary))),
         ("Points", _lines(f"{number} {one_line(point)}" for number, point in enumerate(briefing.points, start=1))),
         ("Topics", Text(one_line(", ".join(briefing.topics)) or "none")),
+        ("Publish", Text(str(briefing.publish or ""))),
+        ("Simple", Text(printable(briefing.levels.simple or ""))),
+        ("Advanced", Text(printable(briefing.levels.advanced or ""))),
+        ("Glossary", _lines(f"{one_line(term)}: {one_line(told)}" for term, told in briefing.glossary.items())),
+        ("Discuss", _lines(map(one_line, briefing.discuss))),
     ]
     title = Rule(Text(one_line(briefing.title), style="bold"), align="left")
-    return Group(title, _grid(rows), *_remarks(proof.notes, proof.on_the_whole()))
+    return Group(title, _grid(row for row in rows if row[1]), *_remarks(proof.notes, proof.on_the_whole()))
 
 
 def question(proof: Proof, at: int) -> RenderableType:
