@@ -1,103 +1,17 @@
-"""The desk in a real Chromium: from a pasted article to a pupil's answer, with and without script, on a phone."""
+"""The desk in a real Chromium: from a pasted article to a pupil's answer, with and without script."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from shutil import copytree
-from typing import Any, Final
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from quizwire.content.library import Library
-from quizwire.desk import Proof, open_proof, save
 from quizwire.newsroom import Drafter
-from tests.e2e.chromium import DESK, Visitor, chromium, visitor
-from tests.e2e.test_room import choose, is_fit
-from tests.platforms.web.stage import Stage, open_stage
+from tests.e2e.chromium import DESK, Visitor, visitor
+from tests.e2e.desk import ARTICLE, CURATOR, PHONE, a_desk, card, focused_card, proof_in, signed_in, stems
+from tests.e2e.test_room import choose
+from tests.platforms.web.stage import Stage
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-ARTICLE: Final = Path(__file__).parents[1] / "newsroom" / "articles" / "harbour-strike.txt"
-PHONE: Final[dict[str, Any]] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-CURATOR: Final = "Ms Okafor"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as launched:
-        yield launched
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def drafter() -> AsyncIterator[Drafter]:
-    async with Drafter() as working:
-        yield working
-
-
-class _Kept:
-    """A drafter that the end of one room leaves to the next."""
-
-    def __init__(self, drafter: Drafter) -> None:
-        self.draft = drafter.draft
-
-    async def close(self) -> None:
-        pass
-
-
-@asynccontextmanager
-async def a_desk(folder: Path, drafter: Drafter) -> AsyncIterator[Stage]:
-    """A room with a folder of briefings."""
-    library = Library(folder)
-    library.refresh()
-    async with open_stage({"curators": [CURATOR]}, library=library, draftsman=_Kept(drafter)) as stage:
-        yield stage
-    library.close()
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def draft(tmp_path_factory: pytest.TempPathFactory, browser: Browser, drafter: Drafter) -> Path:
-    """A folder with the draft of an article, pasted and made once for all that read it."""
-    folder = tmp_path_factory.mktemp("briefings")
-    async with a_desk(folder, drafter) as stage, visitor(browser, **DESK) as teacher:
-        page = teacher.page
-        await page.goto(await stage.room.curator_link(CURATOR))
-        await page.get_by_role("link", name="New from an article").click()
-        await page.get_by_label("Text", exact=True).fill(ARTICLE.read_text(encoding="utf-8"))
-        await page.get_by_label("Outlet").fill("The Example Herald")
-        await page.get_by_role("button", name="Make the draft").click()
-        await page.wait_for_url("**/desk/20*", timeout=60_000)
-    return folder
-
-
-@pytest.fixture
-def folder(draft: Path, tmp_path: Path) -> Path:
-    """A copy of the draft's folder, to work on."""
-    return Path(copytree(draft, tmp_path / "briefings"))
-
-
-def proof_in(folder: Path) -> Proof:
-    """What the files say."""
-    return open_proof(folder, next(folder.glob("*.yaml")).stem)
-
-
-async def signed_in(stage: Stage, someone: Visitor, folder: Path) -> str:
-    """Sign a curator in and open the draft; its address."""
-    await someone.page.goto(await stage.room.curator_link(CURATOR))
-    address = f"{stage.room.url}/desk/{proof_in(folder).head.id}"
-    await someone.page.goto(address)
-    return address
-
-
-def card(page: Page, number: int) -> Any:
-    """The card of a question, from 1."""
-    return page.locator(".ask").nth(number - 1)
-
-
-async def stems(page: Page) -> list[str]:
-    """The questions, in order."""
-    return [await each.input_value() for each in await page.locator(".ask .large textarea").all()]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_a_teacher_reads_mends_and_publishes_and_a_pupil_answers(
@@ -196,11 +110,6 @@ async def _a_pupil_answers_and_sees_the_evidence(ada: Visitor, stage: Stage) -> 
     assert " ".join(edition.shown.questions[0].evidence[0].split()) in read
 
 
-async def focused_card(page: Page) -> int:
-    """The number of the question that has the focus."""
-    return int(await page.evaluate("document.activeElement.closest('.ask').dataset.number"))
-
-
 async def test_the_same_way_without_script(folder: Path, browser: Browser, drafter: Drafter) -> None:
     async with a_desk(folder, drafter) as stage, visitor(browser, java_script_enabled=False, **DESK) as teacher:
         page = teacher.page
@@ -251,101 +160,8 @@ async def test_a_refused_article_comes_back_with_its_text(tmp_path: Path, browse
         teacher.complaints = [each for each in teacher.complaints if "422" not in each]
 
 
-async def test_words_selected_in_the_article_become_evidence(folder: Path, browser: Browser, drafter: Drafter) -> None:
-    async with a_desk(folder, drafter) as stage, visitor(browser, **DESK) as teacher:
-        page = teacher.page
-        await signed_in(stage, teacher, folder)
-        field = card(page, 2).get_by_label("Evidence").first
-        await field.focus()
-        await page.evaluate(
-            "() => { const text = document.querySelector('.article-text p').firstChild;"
-            " const all = document.createRange(); all.selectNodeContents(text.parentElement);"
-            " getSelection().removeAllRanges(); getSelection().addRange(all); }"
-        )
-        await page.get_by_role("button", name="Use as evidence of question 2").click()
-        first = await page.locator(".article-text p").first.inner_text()
-        assert await field.input_value() == first
-        await expect(page.get_by_text("not saved yet")).to_be_visible()
-        await page.get_by_role("button", name="Save", exact=True).last.click()
-        await expect(page.locator(".just-done")).to_have_text("Saved.")
-        assert proof_in(folder).items[1].fact.evidence[0] == first
-
-
-async def test_of_two_curators_the_later_is_told_and_loses_nothing(
-    folder: Path, browser: Browser, drafter: Drafter
-) -> None:
-    async with a_desk(folder, drafter) as stage, visitor(browser, **DESK) as teacher:
-        page = teacher.page
-        await signed_in(stage, teacher, folder)
-        proof = proof_in(folder)
-        save(folder, proof.rewrite(proof.items[0].id, {"question": "Which people went on strike?"}, {}))
-        await card(page, 1).get_by_label("Question", exact=True).fill("Who went on strike, again?")
-        await card(page, 2).get_by_role("button", name="Accept").click()
-        await expect(page.get_by_role("alert")).to_contain_text("Somebody else changed this draft")
-        await expect(card(page, 1).locator(".says li").first).to_contain_text("Which people went on strike?")
-        assert (await stems(page))[0] == "Who went on strike, again?"
-        await page.get_by_role("button", name="Save", exact=True).last.click()
-        await expect(page.locator(".just-done")).to_have_text("Saved.")
-        assert proof_in(folder).items[0].question.question == "Who went on strike, again?"
-        teacher.complaints = [each for each in teacher.complaints if "409" not in each]
-
-
-async def test_on_a_phone_there_is_one_column_and_the_article_is_a_tap_away(
-    folder: Path, browser: Browser, drafter: Drafter
-) -> None:
-    async with a_desk(folder, drafter) as stage, visitor(browser, **PHONE) as teacher:
-        page = teacher.page
-        await signed_in(stage, teacher, folder)
-        proof = proof_in(folder)
-        save(folder, proof.rehead({"title": f"{'Donaudampfschifffahrtsgesellschaftskapitän' * 3} geehrt"}))
-        await page.reload()
-        assert await _is_as_wide_as_the_phone(page)
-        assert not await page.locator("#article").is_visible()
-        await card(page, 2).get_by_role("link", name="Show it").first.click()
-        await expect(page.locator(".mark[data-label='2']").first).to_be_in_viewport()
-        assert await _is_as_wide_as_the_phone(page)
-        await page.locator(".mark[data-label='2']").first.click()
-        await expect(card(page, 2).locator(".ask-title")).to_be_in_viewport()
-        await page.get_by_role("link", name="Briefing", exact=True).click()
-        assert await page.get_by_label("Summary", exact=True).is_visible()
-        assert await _is_as_wide_as_the_phone(page)
-
-
-async def _is_as_wide_as_the_phone(page: Page) -> bool:
-    """A phone makes its window wider where a page is; so the screen is what counts."""
-    return bool(await page.evaluate("document.documentElement.scrollWidth") == PHONE["viewport"]["width"])
-
-
 async def test_nobody_else_gets_in(folder: Path, browser: Browser, drafter: Drafter) -> None:
     async with a_desk(folder, drafter) as stage, visitor(browser, **PHONE) as eve:
         await eve.page.goto(f"{stage.room.url}/desk")
         assert "The desk is for curators" in await eve.read()
         eve.complaints = [each for each in eve.complaints if "403" not in each]
-
-
-@pytest.mark.parametrize(("scheme", "size"), [("light", DESK), ("dark", PHONE)])
-async def test_its_pages_are_fit_for_all(
-    folder: Path, browser: Browser, drafter: Drafter, scheme: str, size: dict[str, Any]
-) -> None:
-    async with a_desk(folder, drafter) as stage, visitor(browser, color_scheme=scheme, **size) as teacher:
-        page = teacher.page
-        await page.goto(await stage.room.curator_link(CURATOR))
-        await is_fit(teacher)
-        await page.goto(f"{stage.room.url}/desk/new")
-        await is_fit(teacher)
-        proof = proof_in(folder)
-        name, item = proof.head.id, proof.items[0]
-        proof = save(
-            folder, proof.rewrite(item.id, {"question": "Who did not strike?"}, {"evidence": ["Not there at all"]})
-        )
-        await page.goto(f"{stage.room.url}/desk/{name}")
-        await card(page, 2).get_by_label("Question", exact=True).focus()
-        await is_fit(teacher)
-        await page.locator("#further-whole").evaluate("(each) => { each.open = true; }")
-        for link in ("Briefing", "Article") if size is PHONE else ():
-            await page.get_by_role("link", name=link, exact=True).click()
-            await is_fit(teacher)
-        await page.goto(await stage.room.host_link())
-        for path in ("/host/curators", "/host"):
-            await page.goto(f"{stage.room.url}{path}")
-            await is_fit(teacher)
