@@ -96,6 +96,10 @@ def test_lists_in_the_environment_are_separated(folder: Path) -> None:
         "QUIZWIRE_CARRIER_PIGEON_LOFT": "north",
         "QUIZWIRE_CONFIG": "elsewhere",
         "QUIZWIRE_DEBUG": "1",
+        "QUIZWIRE_LLM_URL": "http://127.0.0.1:1/v1",  # the newsroom's own, and no setting
+        "QUIZWIRE_LLM_MODEL": "tiny",
+        "QUIZWIRE_LLM_KEY": "secret",
+        "QUIZWIRE_LLM_SECONDS": "90",
         "HOME": "/",
     }
     settings = load_settings(None, environ, {})
