@@ -75,6 +75,15 @@ def test_whatever_an_organisation_is_its_like_are_offered(
     assert not never & found
 
 
+def test_another_name_of_the_key_is_never_offered() -> None:
+    reading = reading_of("The Environment Agency warned people in England and Wales of floods.")
+    candidate = asked(reading, "Environment Agency", Form.WHICH, "Which agency warned people?")
+    offered = options(candidate, reading)
+    assert candidate.entity is not None
+    candidate.entity.names |= {"Ofgem"}
+    assert "Ofgem" in offered - options(candidate, reading)
+
+
 def test_the_supreme_court_is_not_offered_under_another_name() -> None:
     reading = reading_of("The U.S. Supreme Court upheld the ban in Washington. The High Court was divided.")
     found = options(asked(reading, "U.S. Supreme Court", Form.WHICH, "Which court upheld the ban?"), reading)

@@ -37,6 +37,16 @@ def test_people_of_the_article_with_an_office_come_before_all_others() -> None:
     assert "Paul Reyes" not in candidate.distractors
 
 
+def test_a_minister_of_the_article_may_be_taken_for_the_head_of_government_but_not_for_a_judge() -> None:
+    reading = reading_of(
+        "President Donald Trump praised Secretary of State Mike Pompeo and Chief Justice John Roberts in Washington."
+    )
+    candidate = asked(reading, "Donald Trump", Form.WHO, "Who opened the talks?")
+    assert distract(reading, candidate, random.Random(1))
+    assert candidate.distractors[0] == "Mike Pompeo"
+    assert "Mike Pompeo" not in options(asked(reading, "John Roberts", Form.WHO, "Who was praised?"), reading)
+
+
 def test_no_head_of_state_is_an_option_for_somebody_whom_few_know() -> None:
     reading = reading_of(
         "President Donald Trump spoke in Ohio. Anna Keller, director of the Korea program at the Wayland Center, was surprised. "
