@@ -19,8 +19,8 @@ from quizwire.platforms.discord.replies import Interaction
 STRANGER: Final = "Nothing is kept of you here. Take a quiz, and your answers are."
 FORGOTTEN: Final = "Everything that was kept of you is deleted: {answers} answers and your name."
 SURE: Final = (
-    "This deletes all your answers, your points and your name, in every server that this bot serves. It can't be taken "
-    "back."
+    "This deletes all your answers, your points, your reports and your name, in every server that this bot serves. It "
+    "can't be taken back."
 )
 RESTART: Final = "Answer again, and you are known again."
 
@@ -181,7 +181,8 @@ class News(app_commands.Group):
                     )
                 ),
                 Paragraph(
-                    text="Kept of you: your Discord number, the name you go by here and your answers. Nothing else.",
+                    text="Kept of you: your Discord number, the name you go by here, your answers, and what you reported. "
+                    "Nothing else.",
                     tone="quiet",
                 ),
             ),
