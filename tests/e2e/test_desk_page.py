@@ -57,7 +57,7 @@ async def test_of_two_curators_the_later_is_told_and_loses_nothing(
 async def test_by_keyboard_alone_and_the_focus_stays_where_it_was(
     folder: Path, browser: Browser, drafter: Drafter
 ) -> None:
-    async with a_desk(folder, drafter) as stage, visitor(browser, **DESK) as teacher:
+    async with a_desk(folder, drafter) as stage, visitor(browser, reduced_motion="reduce", **DESK) as teacher:
         page = teacher.page
         await signed_in(stage, teacher, folder)
         name = proof_in(folder).items[1].id

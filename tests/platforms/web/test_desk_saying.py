@@ -37,6 +37,8 @@ async def test_what_no_briefing_can_have_comes_back_with_a_sentence_beside_it(tm
             page = await order(okafor, "accept:seals", {**typed, "q.seals.explanation": "Typed and not lost."})
             assert (page.status, "Nothing was saved yet" in page.text) == (422, True)
             assert said(okafor, beside), typed
+            assert not said(okafor, beside).startswith("`"), "no field is named as in a file"
+            assert f"Look at {'question 1' if beside[0] == 'q' else 'the briefing'}." in page.text
             for name, text in {**typed, "q.seals.explanation": "Typed and not lost."}.items():
                 if name != "q.vote.status":
                     assert value(okafor, name) == text.strip()
@@ -102,6 +104,7 @@ async def test_the_later_of_two_is_told_and_keeps_every_word(tmp_path: Path) -> 
         await _other(desk, question="Which body voted for the ferry?", explanation="By seven to four.")
         page = await order(okafor, "accept:seals", {"q.vote.question": "Mine?", "q.seals.answer": "The seals"})
         assert (page.status, "Somebody else changed this draft" in page.text) == (409, True)
+        assert "save again. Look at question 1, question 3." in page.text
         assert (value(okafor, "q.vote.question"), value(okafor, "q.seals.answer")) == ("Mine?", "The seals")
         assert (
             said(okafor, "q.vote.question") == "Somebody else wrote here meanwhile: “Which body voted for the ferry?”"

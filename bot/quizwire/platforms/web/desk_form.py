@@ -15,6 +15,7 @@ from quizwire.core.briefing import Briefing
 from quizwire.core.problems import QuizwireError
 from quizwire.desk import Found, Item, Proof, Unfit
 from quizwire.desk.proof import NO_DATE, NO_SOURCE
+from quizwire.platforms.web import desk_words as words
 
 Fields = dict[str, str]
 OPTIONS: Final = 4  # wrong options at most
@@ -24,7 +25,6 @@ WHOLE: Final = "page"
 _HEAD: Final[dict[str, str]] = {"levels": "simple", "source": "source"}  # fields that stand for a group
 _SPEAKER: Final = ("status", "event", "by", "disputed_by")
 _NAME: Final = re.compile(r"(?:h|q\.[a-z0-9-]{1,60})\.[a-z_0-9]{1,20}")
-_FACT: Final = re.compile(r"\bfact `[a-z0-9-]+`")
 _MANY: Final = re.compile(r"\d+$")
 
 
@@ -80,7 +80,7 @@ def laid_over(proof: Proof, typed: Fields, leave: str = "") -> Proof:
         except Unfit as unfit:
             wrong = [(_field(path, item.id, values), sentence) for path, sentence in unfit.wrong]
             for name, sentence in wrong:
-                says.setdefault(name, []).append(Say("error", sentence))
+                says.setdefault(name, []).append(Say("error", words.refused(sentence)))
             rest = mine - {name.rpartition(".")[2] for name, _ in wrong}
             with suppress(Unfit):  # the checks may speak of the rest all the same
                 proof = proof.rewrite(item.id, *_edited(item.id, rest, values))
@@ -90,7 +90,7 @@ def laid_over(proof: Proof, typed: Fields, leave: str = "") -> Proof:
             proof = proof.rehead(_edited_head(mine, values))
         except Unfit as unfit:
             for path, sentence in unfit.wrong:
-                says.setdefault(_head_field(path), []).append(Say("error", sentence))
+                says.setdefault(_head_field(path), []).append(Say("error", words.refused(sentence)))
     if says:
         raise Wrong(says, proof)
     return proof
@@ -102,20 +102,13 @@ def found_in(proof: Proof, values: Mapping[str, str]) -> Says:
     briefing = proof.briefing
     for found in proof.problems():
         for name in _places(found, briefing, proof, values):
-            says.setdefault(name, []).append(Say(str(found.severity), _spoken(found.message, proof)))
+            says.setdefault(name, []).append(Say(str(found.severity), words.found(found.message, proof)))
     return says
 
 
 def errors(says: Says) -> int:
     """How many of the sentences say an error."""
     return sum(say.severity == "error" for each in says.values() for say in each)
-
-
-def _spoken(message: str, proof: Proof) -> str:
-    """A sentence without the ids that only files show: questions by their numbers, a fact as the fact."""
-    for number, item in enumerate(proof.items, start=1):
-        message = message.replace(f"uestion `{item.id}`", f"uestion {number}")
-    return _FACT.sub("fact", message)
 
 
 def _shown_head(head: Briefing) -> Fields:
@@ -193,8 +186,8 @@ def _edited_head(mine: set[str], values: Mapping[str, str]) -> dict[str, Any]:
         head["levels"] = {key: of(key) for key in ("simple", "advanced")}
     if "glossary" in mine:
         pairs = [line.partition(":") for line in _lines(of("glossary"))]
-        if alone := next((term for term, colon, meaning in pairs if not colon or not meaning.strip()), None):
-            sentence = f"“{alone.strip()}” has no meaning yet: write each line as term: meaning."
+        if wrong := next((line for line in pairs if not line[0].strip() or not line[2].strip()), None):
+            sentence = f"“{''.join(wrong)}” is half an entry: write each line as term: meaning."
             raise Unfit([(("glossary",), sentence)])
         head["glossary"] = {term.strip(): meaning.strip() for term, _, meaning in pairs}
     return head
@@ -217,8 +210,9 @@ def _field(path: Path, name: str, values: Mapping[str, str]) -> str:
     """The name of a question's field, from the way to its value."""
     own = {key.rpartition(".")[2]: value for key, value in values.items() if key.startswith(f"q.{name}.")}
     match path[1:]:
-        case ("distractors", int(at), *_):
+        case ("distractors", int(at), *rest):
             key = _nth(_filled(own, "d"), at)
+            key = f"w{key[1:]}" if rest == ["why"] else key
         case ("evidence", int(at), *_):
             key = _nth(_filled(own, "e"), at)
         case ("distractors", *_):

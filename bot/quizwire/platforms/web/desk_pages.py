@@ -5,7 +5,7 @@ it can't be. Nothing is saved over what somebody else saved meanwhile.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from http import HTTPStatus
 from typing import Final
@@ -18,6 +18,7 @@ from quizwire.core.problems import QuizwireError
 from quizwire.core.rounds import Refused
 from quizwire.desk import Changed, NotReady, Proof, more
 from quizwire.platforms.web import desk_form as forms
+from quizwire.platforms.web import desk_words as words
 from quizwire.platforms.web.desk_actions import Done, Order, done
 from quizwire.platforms.web.desk_article import anchor, paragraphs
 from quizwire.platforms.web.desk_jobs import Job
@@ -76,8 +77,10 @@ async def _page(
     typed: forms.Fields | None = None,
     says: forms.Says | None = None,
     wrong: str | None = None,
+    places: Iterable[str] = (),
     lost: Sequence[str] = (),
 ) -> web.Response:
+    """The page: `typed` over what is kept, and in `wrong` why, with the fields that it is about in `places`."""
     kept = forms.shown(proof)
     visit.site.desk.folders.remember(proof, kept)
     fields = kept | (typed or {})
@@ -92,6 +95,7 @@ async def _page(
         counted=len(fields["h.summary"].split()),
         unsaved=bool(typed),
         wrong=wrong,
+        places=_parts(proof, places),
         lost=lost,
         gone=visit.field("gone"),
         at=visit.field("at"),
@@ -146,7 +150,8 @@ async def _acted(visit: Visit) -> web.StreamResponse:
         if asked.proof != proof:
             asked = Done(await folders.save(asked.proof), asked.said, asked.where)
     except forms.Wrong as wrong:
-        return await _page(visit, proof, HTTPStatus.UNPROCESSABLE_ENTITY, typed=typed, says=wrong.says, wrong=_WRONG)
+        unfit = HTTPStatus.UNPROCESSABLE_ENTITY
+        return await _page(visit, proof, unfit, typed=typed, says=wrong.says, wrong=_WRONG, places=wrong.says)
     except Changed:
         return await _meanwhile(visit, await folders.open(visit.part("briefing")))
     except QuizwireError as refusal:
@@ -174,7 +179,22 @@ async def _meanwhile(visit: Visit, proof: Proof) -> web.Response:
     says = {name: [forms.Say("warning", f"Somebody else wrote here meanwhile: “{kept[name]}”")] for name in both}
     lost = [value for name, value in typed.items() if name not in kept and value]
     typed = {name: value for name, value in typed.items() if name in kept}
-    return await _page(visit, proof, HTTPStatus.CONFLICT, typed=typed, says=says, wrong=MEANWHILE, lost=lost)
+    told = partial(_page, visit, proof, HTTPStatus.CONFLICT, says=says, wrong=MEANWHILE)
+    return await told(typed=typed, places=typed, lost=lost)
+
+
+def _parts(proof: Proof, fields: Iterable[str]) -> dict[str, str]:
+    """The parts of the page that hold these fields: their addresses on it, and how they are called."""
+    numbers = {item.id: number for number, item in enumerate(proof.items, start=1)}
+    found = {}
+    for name in fields:
+        group, _, rest = name.partition(".")
+        question = rest.partition(".")[0]
+        if group == "q" and question in numbers:
+            found[f"q-{question}"] = f"question {numbers[question]}"
+        elif group == "h":
+            found["whole"] = "the briefing"
+    return found
 
 
 async def _ready(visit: Visit, proof: Proof) -> web.Response:
@@ -184,7 +204,7 @@ async def _ready(visit: Visit, proof: Proof) -> web.Response:
         await folders.make_ready(proof)
     except NotReady as refusal:
         saved = await folders.save(proof)
-        return await _page(visit, saved, HTTPStatus.CONFLICT, wrong=str(refusal))
+        return await _page(visit, saved, HTTPStatus.CONFLICT, wrong=words.found(str(refusal), saved))
     log.info("briefing made ready", briefing=proof.head.id, by=visit.identity.curator or "the host")
     return visit.go(f"/desk/{proof.head.id}/ready")
 

@@ -194,7 +194,7 @@ if (place) {
       const mark = target.matches(".spot") ? target.nextElementSibling : target;
       if (narrow.matches || !pane) target.scrollIntoView({ block: "center", behavior: calm() });
       else light(mark.dataset.questions?.split(" ")[0] ?? "", true);
-      if (mark?.matches(".mark")) mark.focus({ preventScroll: true });
+      (mark?.matches(".mark") ? mark : target).focus({ preventScroll: true });
     }
   };
 
