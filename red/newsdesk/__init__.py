@@ -5,8 +5,8 @@ from redbot.core.bot import Red
 from .cog import Newsdesk
 
 __red_end_user_data_statement__ = (
-    "Kept of people who answer: their Discord user id, the name they go by, their answers and their reports of questions. "
-    "They can see, export and delete all of it by /news me and /news forget."
+    "Kept of people who answer: their Discord user id, the name they go by, their answers and their reports of "
+    "questions. They can see, export and delete all of it by /news me and /news forget."
 )
 
 

@@ -181,8 +181,8 @@ class News(app_commands.Group):
                     )
                 ),
                 Paragraph(
-                    text="Kept of you: your Discord number, the name you go by here, your answers, and what you reported. "
-                    "Nothing else.",
+                    text="Kept of you: your Discord number, the name you go by here, your answers, and what you "
+                    "reported. Nothing else.",
                     tone="quiet",
                 ),
             ),
