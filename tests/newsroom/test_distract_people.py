@@ -47,6 +47,15 @@ def test_a_minister_of_the_article_may_be_taken_for_the_head_of_government_but_n
     assert "Mike Pompeo" not in options(asked(reading, "John Roberts", Form.WHO, "Who was praised?"), reading)
 
 
+def test_who_is_in_the_question_without_a_name_is_no_option() -> None:
+    reading = reading_of(
+        "Representative Ed Royce spoke in Washington. Aung San Suu Kyi, Myanmar's de facto leader, did not answer him. "
+        "Representative Eliot Engel and Representative Steve Chabot listened."
+    )
+    candidate = asked(reading, "Ed Royce", Form.WHO, "Who called on Myanmar’s de facto leader to be more forceful?")
+    assert "Aung San Suu Kyi" not in options(candidate, reading)
+
+
 def test_no_head_of_state_is_an_option_for_somebody_whom_few_know() -> None:
     reading = reading_of(
         "President Donald Trump spoke in Ohio. Anna Keller, director of the Korea program at the Wayland Center, was surprised. "

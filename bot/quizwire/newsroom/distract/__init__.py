@@ -24,6 +24,7 @@ from quizwire.newsroom.read import Reading
 
 WANTED: Final = 3
 SPARE: Final = 3
+SHORTER: Final = 0.75  # of the key's length: an option below it is much shorter
 TOO_ALIKE: Final = 85  # of 100, as rapidfuzz counts
 
 
@@ -36,6 +37,8 @@ def distract(reading: Reading, candidate: Candidate, rng: random.Random) -> bool
     for option in (*inside, *outside):
         if _fits(option, candidate, kept):
             kept.append(option)
+    if not _is_counted(candidate):
+        _lengthen(kept, len(candidate.answer))
     candidate.distractors = kept[:WANTED]
     candidate.spare = kept[WANTED : WANTED + SPARE]
     candidate.from_article = sum(option in inside for option in candidate.distractors)
@@ -64,6 +67,16 @@ def _found(reading: Reading, candidate: Candidate, rng: random.Random) -> Found:
     if key.kind == ORGANIZATION or circles_of(key):
         return organizations(reading, candidate, rng)
     return [], things(reading, candidate, rng)
+
+
+def _lengthen(options: list[str], length: int) -> None:
+    """Brings a longer option forward where all would be much shorter than the key, and so point at it."""
+    enough = SHORTER * length
+    if len(options) <= WANTED or any(len(option) >= enough for option in options[:WANTED]):
+        return
+    longest = max(options, key=len)
+    options.remove(longest)
+    options.insert(WANTED - 1, longest)
 
 
 def _is_counted(candidate: Candidate) -> bool:

@@ -31,6 +31,7 @@ def persons(reading: Reading, candidate: Candidate, rng: random.Random) -> Found
         one
         for one in others(reading, candidate, (PERSON,))
         if len(one.words) > 1 and one.sure and not (asks_office and one.role is not None and one.role == key.role)
+        if not _is_described(one, candidate.stem)
     ]
     found.sort(key=lambda one: (_other_gender(one, key), -_alike(one, key), -reading.weight[one]))
     offices = {id(one): office_of(reading, one, year) for one in found}
@@ -45,6 +46,17 @@ def persons(reading: Reading, candidate: Candidate, rng: random.Random) -> Found
     if len(near) + len(outside) < WANTED:
         outside += _fresh(reading, invented(reading, key, rng))
     return [one.name for one in near], outside
+
+
+def _is_described(one: Entity, stem: str) -> bool:
+    """Whether the question speaks of somebody without the name: `Myanmar’s de facto leader`."""
+    words = [text for text in (one.role, one.description) if text and len(text.split()) > 1]
+    asked = _plain(stem)
+    return any(_plain(text).removeprefix("the ").removeprefix("a ") in asked for text in words)
+
+
+def _plain(text: str) -> str:
+    return folded(text).replace("’", "'")
 
 
 def _near(held: Office | None, office: Office, *, same: bool) -> bool:
