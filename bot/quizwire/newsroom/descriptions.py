@@ -17,6 +17,7 @@ from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.vocabulary import ORGANIZATIONS, PRONOUNS, ROLES
 
+_RECENT: Final = 2  # sentences within which bare plurals are still the same ones
 LONGEST: Final = 14  # words of a description
 _SAME: Final = tuple(
     frozenset(words.split())
@@ -139,6 +140,9 @@ def _introduced(reading: Reading, sentence: Sentence, noun: Token) -> str | None
         if (token.tag_ == "NNS") is not plural or (token.lemma_.lower() != lemma and earlier.number > 2):
             continue
         article = next((child for child in token.children if child.dep_ == "det"), None)
+        owned = any(child.dep_ == "poss" for child in token.children)
+        if plural and article is None and not owned and sentence.number - earlier.number > _RECENT:
+            continue
         if article is not None and article.lower_ in {"a", "an"}:
             introduced.add(token.lemma_.lower())
         phrase = _in_full(reading, earlier, token)
@@ -180,7 +184,8 @@ def _in_full(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
         proper = any(c.i < noun.i and reading.mention(sentence, c) for c in noun.children)
         if article.lower_ != "the" or not proper:
             return None
-    if article is None and noun.tag_ == "NN" and not any(c.dep_ in {"poss", "compound", "amod"} for c in noun.children):
+    named = any(c.i < noun.i and reading.mention(sentence, c) for c in noun.children if c.dep_ != "amod")
+    if article is None and noun.tag_ == "NN" and not (named or any(c.dep_ == "poss" for c in noun.children)):
         return None
     begin = min([noun.i, *(c.left_edge.i for c in noun.children if c.i < noun.i and c is not article)])
     head = list(noun.doc[begin : noun.i + 1])

@@ -52,9 +52,8 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     value -= 0.3 * (candidate.standing is Standing.CLAIMED and candidate.form is not Form.SPEAKER)
     value -= 0.2 * (candidate.event is Event.CONDITIONAL)
     value -= 0.9 * (candidate.group == "office")
-    told = bool(about) or len(words) >= _TELLING or candidate.lenient
-    if not told and candidate.group != "office" and candidate.form is not Form.SPEAKER:
-        value -= 0.7  # names nothing that tells which matter it is about
+    if not about and not candidate.lenient and candidate.group != "office" and candidate.form is not Form.SPEAKER:
+        value -= 0.5 if len(words) >= _TELLING else 0.7  # names nothing that tells which matter it is about
     value -= 0.9 * candidate.lenient
     if candidate.quantity is not None and candidate.quantity.value < 4:
         value -= 0.4

@@ -135,7 +135,7 @@ def _subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
 
 
-_MAIN: Final = 0.3  # of the weight of the one that the article is most about
+_MAIN: Final = 0.4  # of the weight of the one that the article is most about
 
 
 def unheard_of(reading: Reading, entity: Entity) -> bool:

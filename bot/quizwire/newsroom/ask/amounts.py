@@ -38,7 +38,12 @@ def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] |
         return
     if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in {"later", "earlier", "ago", "away", "before", "after"}:
         return
-    if len(counts) != 1 or noun.pos_ != "NOUN" or clause.reading.mention(clause.sentence, counts[0]):
+    if (
+        len(counts) != 1
+        or counts[0].i > noun.i
+        or noun.pos_ != "NOUN"
+        or clause.reading.mention(clause.sentence, counts[0])
+    ):
         return
     if counts[0].ent_type_ in {"DATE", "TIME", "ORDINAL"} and noun.lower_ not in {
         "years",

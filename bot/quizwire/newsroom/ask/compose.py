@@ -133,6 +133,8 @@ def _question(
         m.entity for m in (reading.mention(clause.sentence, t) for t in clause.sentence.span if t.i in used) if m
     )
     stem = capitalised(stem) + "?"
+    if clause.subject.dep_ == "expl" and not has_date:
+        return None
     if _says_key(stem, target) or len(stem.split()) < SHORTEST or mangled(stem):
         return None
     fact = statement(clause, lenient=lenient)

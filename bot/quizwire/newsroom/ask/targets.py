@@ -19,8 +19,8 @@ from quizwire.newsroom.ask.wording import known_kind, question_word
 from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.dates import When
 from quizwire.newsroom.gazetteer import gazetteer
-from quizwire.newsroom.mentions import CITY, COUNTRY, OTHER, PERSON, PLACE, REGION
-from quizwire.newsroom.names import Mention, is_spot
+from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, PEOPLE, PERSON, PLACE, REGION
+from quizwire.newsroom.names import Entity, Mention, is_spot
 from quizwire.newsroom.references import unheard_of
 from quizwire.newsroom.vocabulary import DENYING, PLANNING, SAYING
 
@@ -155,6 +155,8 @@ def _named(
         return
     if word == "who" and preposition:
         word = "whom"
+    if entity.kind == PEOPLE:  # a party by its people: `the Tories`
+        entity = Entity(ORGANIZATION, entity.name, set(entity.names), sure=True)
     group = known_kind(entity) or "" if entity.kind in {OTHER, PLACE} else ""
     form = Form.WHO if entity.kind == PERSON else Form.WHERE if entity.kind in {COUNTRY, CITY, REGION} else Form.WHICH
     yield Target(form, entity.name, preposition + word, gap, of_subject, head, entity, group=group)

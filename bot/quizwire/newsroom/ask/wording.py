@@ -84,12 +84,16 @@ def question_word(reading: Reading, sentence: Sentence, entity: Entity, mention:
     return None
 
 
+_CHAMBERS: Final = frozenset({"senate", "house", "commons", "lords"})
+
+
 def known_kind(entity: Entity) -> str | None:
     """What the gazetteer calls a name: `bank`, `team`, `amendment`; None where it does not know it."""
     names = [name.lower().removeprefix("the ") for name in (entity.name, *sorted(entity.names))]
     if entity.kind in {ORGANIZATION, PEOPLE}:
         circles = next((found for name in names if (found := gazetteer().circles_of.get(name))), ())
-        return circles[0].kind if circles else None
+        kind = circles[0].kind if circles else None
+        return "chamber" if kind == "parliament" and set(entity.words) & _CHAMBERS else kind
     if entity.kind in {OTHER, PLACE}:
         return next((kind for kind, members in gazetteer().kinds.items() if _among(members, names)), None)
     return None
