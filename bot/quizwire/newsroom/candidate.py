@@ -43,6 +43,7 @@ class Candidate:
     dropped: int = 0  # parts of the clause that were left out
     anchored: bool = False  # dated by the day of the report only
     group: str = ""  # the kind of thing that is asked for, where a list has it
+    siblings: tuple[str, ...] = ()  # what a common noun might have been instead, in the key's form
     mentions: frozenset[Entity] = frozenset()
     most: float | None = None  # of how many its number is a part
     lenient: bool = False  # stands alone only because it names the report

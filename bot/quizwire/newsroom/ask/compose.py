@@ -116,10 +116,15 @@ def _question(
         middle = f"{word} {first} {subject} {after}"
     if not _write_parts(clause, target, without, most, written):
         return None
+    if target.after:
+        written.rest.insert(min(1, len(written.rest)), written.scribe.write(target.after))
+        written.used |= {token.i for token in target.after}
     if target.link and lenient:
         return None
     if not written.rest and not target.of_subject and target.form in {Form.NUMBER, Form.WHEN}:
         pass  # `how many hours did the outage last` is whole
+    elif target.siblings:
+        pass  # `what did Uruguay legalise`
     elif not written.rest and (not target.noun or target.form is Form.WHERE):
         return None
     body = tidy_text(" ".join([middle, *written.rest]))
@@ -158,6 +163,7 @@ def _question(
         not has_date,
         group=target.group,
         most=target.most,
+        siblings=target.siblings,
         mentions=mentions,
         lenient=lenient,
     )
@@ -183,6 +189,8 @@ def _thin(clause: Clause, target: Target, written: _Written, *, least: int = 3) 
     counts = target.form in {Form.WHEN, Form.NUMBER, Form.SCORE} and not target.link
     named = any(clause.reading.mention(clause.sentence, doc[i]) for i in used) or clause.voice.speaker is not None
     named = named or written.scribe.soft > 0
+    if target.siblings:
+        return not (named and len(content) >= _FEWEST) and len(content) < _ENOUGH
     few = _FEWEST + (target.form is Form.WHEN and clause.verb.lemma_ not in _ONCE)
     if len(content) >= _ENOUGH or (counts and named and len(content) >= few):
         return False
@@ -203,6 +211,7 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
             return False
         written.dropped += len(short) < len(part.tokens)
         tokens = [token for token in short if token.i not in target.gap]
+        stranded = _stranded(target, part, tokens, written)
         if not tokens:
             continue
         if number in without:
@@ -246,10 +255,20 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
         else:
             if heavy is None and part.head.dep_ in {"xcomp", "ccomp", "advcl"}:
                 heavy = len(written.rest)
-            written.rest.append(text)
+            written.rest.append(text + stranded)
         written.used |= {token.i for token in tokens}
     _place_dates(written, dates, heavy)
     return True
+
+
+def _stranded(target: Target, part: Part, tokens: Sequence[Token], written: _Written) -> str:
+    """Writes what stays where the key was, or gives it back where words of its part go before it: `people to do`."""
+    if not target.stranded or target.head.i not in {token.i for token in part.tokens}:
+        return ""
+    if tokens and tokens[0].i < target.head.i:
+        return f" {target.stranded}"
+    written.rest.append(target.stranded)
+    return ""
 
 
 def _unfinished(part: Part, tokens: Sequence[Token]) -> bool:

@@ -28,3 +28,6 @@ class Target:
     group: str = ""
     link: str = ""  # between the noun and the verb: `how old was the girl` + `who` + `fell`
     most: float | None = None  # of how many a number is a part
+    siblings: tuple[str, ...] = ()  # what a common noun might have been instead, in the key's form
+    after: tuple[Token, ...] = ()  # what stood with the subject and goes behind the object: `at Gatwick`
+    stranded: str = ""  # the preposition that stays behind: `what was the car hit` + `by`

@@ -13,7 +13,9 @@ from quizwire.core.briefing import Event
 from quizwire.newsroom.ask.amounts import aged, counted, risen, score, sized
 from quizwire.newsroom.ask.belonging import belonging
 from quizwire.newsroom.ask.clauses import BOUNDING, Clause, Part
+from quizwire.newsroom.ask.deeds import deeds
 from quizwire.newsroom.ask.target import Target
+from quizwire.newsroom.ask.things import things
 from quizwire.newsroom.ask.trimming import trimmed
 from quizwire.newsroom.ask.wording import known_kind, question_word
 from quizwire.newsroom.candidate import Form
@@ -48,6 +50,8 @@ def targets(clause: Clause) -> Iterator[Target]:
                 yield _date(clause, part)
             continue
         yield from _in_part(clause, part)
+    yield from things(clause)
+    yield from deeds(clause)
 
 
 _EVENTFUL: Final = frozenset(

@@ -7,6 +7,7 @@ options: a list of things as unlike as a dose, a chance and a chemical is no que
 """
 
 import random
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -25,6 +26,8 @@ LONGEST: Final = 8  # words of a phrase
 
 def things(reading: Reading, candidate: Candidate, rng: random.Random) -> list[str]:
     """Members of the key's list that the article does not name; without a list, the article's own phrases."""
+    if candidate.siblings:
+        return _siblings(reading, candidate, rng)
     kind = candidate.group or kind_of(candidate.answer)
     pool = [name for name in gazetteer().kinds.get(kind, ()) if not _says(reading, name)]
     rng.shuffle(pool)
@@ -37,6 +40,18 @@ def things(reading: Reading, candidate: Candidate, rng: random.Random) -> list[s
     if candidate.entity is not None:
         return [*_named_alike(reading, candidate), *namesakes(reading, candidate.entity, rng)]
     return [*phrases(reading, candidate), *_sorts(reading, candidate, rng)]
+
+
+def _siblings(reading: Reading, candidate: Candidate, rng: random.Random) -> list[str]:
+    """What the key might have been instead, of which the article does not speak."""
+    fresh = [one for one in candidate.siblings if not reading.has_word(_bare_name(one).split()[-1])]
+    fresh = [one for one in fresh if not _says(reading, _bare_name(one))]
+    rng.shuffle(fresh)
+    return [one[:1].upper() + one[1:] if candidate.answer[:1].isupper() else one for one in fresh]
+
+
+def _bare_name(option: str) -> str:
+    return re.sub(r"^(?:an?|by|on|to) ", "", option.lower())
 
 
 def namesakes(reading: Reading, key: Entity, rng: random.Random) -> list[str]:
