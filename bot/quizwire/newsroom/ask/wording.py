@@ -4,6 +4,7 @@
 `do` comes in where there is no auxiliary; a subject that is asked for is singular unless a plural noun says otherwise.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -80,7 +81,7 @@ def question_word(reading: Reading, sentence: Sentence, entity: Entity, mention:
             return f"which {beside}"
         if kind:
             return f"which {kind}"
-        return None
+        return "which company" if _has_a_chief(reading, entity) else None
     return None
 
 
@@ -101,6 +102,18 @@ def known_kind(entity: Entity) -> str | None:
 
 def _among(members: Iterable[str], names: Sequence[str]) -> bool:
     return any(member.lower() in names for member in members)
+
+
+def _has_a_chief(reading: Reading, entity: Entity) -> bool:
+    """Whether somebody in the article is the chief executive, founder or owner of an organisation."""
+    for person in reading.names.entities:
+        said = f"{person.role or ''} {person.description or ''}".lower()
+        if person.kind == PERSON and _CHIEF.search(said) and any(name.lower() in said for name in entity.names):
+            return True
+    return False
+
+
+_CHIEF: Final = re.compile(r"\b(?:ceo|chief executive|co-?founder|founder|co-?owner|owner)\b")
 
 
 def _firm_beside(sentence: Sentence, mention: Mention) -> str | None:
