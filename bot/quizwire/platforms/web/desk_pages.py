@@ -122,7 +122,7 @@ async def check(visit: Visit) -> web.StreamResponse:
     answer = {
         "says": {name: [say._asdict() for say in each] for name, each in says.items()},
         "errors": forms.errors(says),
-        "words": len((typed.get("h.summary") or proof.head.summary).split()),
+        "words": len(typed.get("h.summary", proof.head.summary).split()),
     }
     return web.Response(text=json.dumps(answer), content_type="application/json")
 
