@@ -18,7 +18,7 @@ from quizwire.newsroom.vocabulary import NEGATIVE, SAYING
 _HOW_IT_IS: Final = frozenset(
     "base locate know call name title entitle concern involve relate use need own make give see include compare follow "
     "have be do get consider expect plan aim hope try continue start begin become remain work live stand act go come "
-    "seek want mean believe think require accord depend range total cost hold represent".split()
+    "seek want mean believe think require accord depend range total cost hold represent rank".split()
 )  # participles that tell how things are, or nothing that stands alone
 
 
