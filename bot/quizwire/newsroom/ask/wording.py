@@ -1,4 +1,3 @@
-# ruff: noqa: E501  word lists
 """How questions are worded: question words by kind, verbs turned round, agreement.
 
 `do` comes in where there is no auxiliary; a subject that is asked for is singular unless a plural noun says otherwise.
@@ -42,11 +41,13 @@ _FULL: Final = {
     "wo": "will",
 }
 _LANDMARK: Final = frozenset(
-    "airport bridge river mountain street park stadium lake bay island harbor harbour station square valley canal desert "
+    "airport bridge river mountain street park stadium lake bay island harbor harbour station square "
+    "valley canal desert  "
     "forest peninsula county district".split()
 )
 _FIRMS: Final = frozenset(
-    "firm company startup start-up retailer manufacturer carmaker airline newspaper magazine agency bank charity group giant maker operator publisher broadcaster supplier builder utility brewer think-tank".split()
+    "firm company startup start-up retailer manufacturer carmaker airline newspaper magazine agency bank "
+    "charity group giant maker operator publisher broadcaster supplier builder utility brewer think-tank".split()
 )
 
 
