@@ -74,6 +74,12 @@ async def test_by_keyboard_alone_and_the_focus_stays_where_it_was(
         await page.keyboard.press("Enter")
         await expect(page.locator(".just-done")).to_contain_text("Dropped")
         assert await focused_card(page) == 2, "the focus is on the one that follows"
+        answer = card(page, 2).get_by_label("Right answer")
+        await answer.press("End")
+        await page.keyboard.type(" or so")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".just-done")).to_have_text("Saved.")
+        await expect(answer).to_be_focused()
 
 
 async def _tab_to(page: Page, wanted: str) -> None:
