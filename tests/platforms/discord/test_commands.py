@@ -177,6 +177,8 @@ async def test_a_reader_finds_briefings_scores_and_boards(town: Town) -> None:
         ("ada", "news today", {}, "Skerry Point reopens its ferry line"),
         ("ada", "news briefing", {"which": edition.id}, "The first boat is to sail"),
         ("ada", "news briefing", {"which": "nonsense"}, "There is no such quiz"),
+        ("ada", "news briefing", {"which": "FERRY skerry"}, "The first boat is to sail"),
+        ("ada", "news briefing", {"which": "2026-11-24"}, "The first boat is to sail"),
         ("ada", "news quiz", {}, "Question 1 of 3"),
         ("ada", "news score", {}, "You have 0 of 3 right"),
         ("ada", "news board", {}, "nobody has points yet"),
@@ -252,6 +254,18 @@ async def test_a_person_exports_stays_out_of_boards_and_is_forgotten(town: Town)
     assert await town.store.person(f"discord/{town.ada.id}") is None
     again = (await town.ada.slash(town.news, "news quiz")).response
     assert titles(again) == ["Question 1 of 3"]
+
+
+@pytest.mark.parametrize("label", ["Leave me out of the boards", "My answers as a file", "Forget me"])
+async def test_a_button_that_somebody_has_open_after_they_were_forgotten_says_that_nothing_is_kept(
+    town: Town, label: str
+) -> None:
+    await set_up(town)
+    await town.store.save_person(samples.person(f"discord/{town.ada.id}", "ada"))
+    me = (await town.ada.slash(town.news, "news me")).response
+    await town.quizwire.people.forget(f"discord/{town.ada.id}")
+    await town.ada.click(me, label=label)
+    assert "Nothing is kept of you here" in shown(me)
 
 
 async def test_the_newsdesk_runs_the_room(town: Town) -> None:

@@ -96,19 +96,27 @@ class Newsdesk(app_commands.Group):
     async def _status(self, interaction: Interaction) -> Layout:
         store = self._quizwire.context.store
         parts: list[Part] = []
-        for room in await self._bureau.rooms_of(interaction):
-            shut = (await self._bureau.rooms.get(room.id)).shut
-            lines = [await self._line(each) for each in await store.subscriptions(room.id)]
-            parts.append(FieldPart(label=f"#{room.name}", value="\n".join(lines) or "nothing is posted by itself"))
-            if shut:
-                parts.append(Paragraph(text=f"Nothing is sent to #{room.name}: {shut}", tone="bad"))
+        for room in await self._bureau.kept_of(interaction):
             told = await store.notices(owner_of(room.id), unseen=True, limit=_TOLD)
+            if self._bureau.sees(interaction, room):
+                parts.extend(await self._state(room))
+            elif told:
+                parts.append(FieldPart(label=f"#{room.name}", value="not there any more"))
             parts.extend(Paragraph(text=f"{each.at:%d %b}: {each.text}", tone="notice") for each in reversed(told))
             if told:
                 await store.see_notices(owner_of(room.id))
         if not parts:
             raise Refused(f"No news is posted in this server yet: /{self.name} setup begins it.")
         return lay_out(Card(kind="status", title="The newsdesk", parts=tuple(parts)))
+
+    async def _state(self, room: Channel) -> list[Part]:
+        shut = (await self._bureau.rooms.get(room.id)).shut
+        lines = [await self._line(each) for each in await self._quizwire.context.store.subscriptions(room.id)]
+        value = "\n".join(lines) or "nothing is posted by itself"
+        parts: list[Part] = [FieldPart(label=f"#{room.name}", value=value)]
+        if shut:
+            parts.append(Paragraph(text=f"Nothing is sent to #{room.name}: {shut}", tone="bad"))
+        return parts
 
     async def _line(self, subscription: Subscription) -> str:
         said = f"{subscription.name}: {format_days(subscription.days)} at {subscription.at:%H:%M} {subscription.zone}"
