@@ -40,6 +40,15 @@ async def test_options_complete_themselves(town: Town) -> None:
     assert "UTC" in await offered("newsdesk setup", "zone", "")
     assert (await offered("newsdesk setup", "days", "mon,sun"))[0] == "mon,sun"
     assert "mon-fri" in await offered("newsdesk setup", "days", "")
+    assert await offered("newsdesk setup", "days", "weekdays") == ["mon-fri"]
+    assert await offered("newsdesk setup", "days", "some day") == []
+    assert await offered("newsdesk setup", "zone", "utc") == ["UTC"]
+    assert (await offered("newsdesk setup", "time", "8:15 pm"))[0] == "20:15"
+    assert await offered("newsdesk setup", "time", "8") == ["08:00", "08:15", "08:30"]
+    assert await offered("newsdesk setup", "time", "25") == []
+    assert (await offered("newsdesk setup", "holidays", "united states"))[0] == "US"
+    assert "DE-BY" in await offered("newsdesk setup", "holidays", "germany by")
+    assert (await offered("newsdesk setup", "holidays", ""))[0] == "none"
     assert await offered("newsdesk setup", "name", "dai") == ["daily"]
     assert await offered("newsdesk post", "briefing", "ferry-07") == ["2026-11-20-ferry-07"]
     assert await offered("newsdesk close", "quiz", "") == [edition.id]

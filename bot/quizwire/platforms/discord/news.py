@@ -13,6 +13,7 @@ from quizwire.core.rounds import Refused
 from quizwire.core.scoring import Period
 from quizwire.platforms.discord import keys, offers
 from quizwire.platforms.discord.bureau import Bureau, Choices, community_of
+from quizwire.platforms.discord.commands import Commands
 from quizwire.platforms.discord.guests import person_id
 from quizwire.platforms.discord.layout import Attachment, Key, Layout, lay_out
 from quizwire.platforms.discord.presses import Own
@@ -27,7 +28,7 @@ SURE: Final = (
 RESTART: Final = "Answer again, and you are known again."
 
 
-class News(app_commands.Group):
+class News(Commands):
     """`/news`, under the name that the operator chose."""
 
     def __init__(self, bureau: Bureau, name: str) -> None:
