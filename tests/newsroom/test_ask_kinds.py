@@ -66,7 +66,7 @@ from tests.newsroom.asking import stems
         (
             "Wages in Chile will rise by 6 percent by 2026.",
             "2026",
-            "By which year will wages in Chile rise by 6 percent?",
+            "By which year were wages in Chile due to rise by 6 percent?",
         ),
     ],
 )

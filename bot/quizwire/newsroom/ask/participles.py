@@ -10,7 +10,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event
-from quizwire.newsroom.ask.clauses import Clause, parts_of
+from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.ask.parts import parts_of
 from quizwire.newsroom.attribute import Unattributable, voice_of
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.vocabulary import NEGATIVE, SAYING

@@ -27,4 +27,5 @@ class Target:
     plural: bool = False
     group: str = ""
     link: str = ""  # between the noun and the verb: `how old was the girl` + `who` + `fell`
+    bound: str = ""  # what bounds a number, before `how many`: `more than `
     most: float | None = None  # of how many a number is a part

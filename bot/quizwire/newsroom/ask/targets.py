@@ -12,7 +12,8 @@ from spacy.tokens import Token
 from quizwire.core.briefing import Event
 from quizwire.newsroom.ask.amounts import aged, counted, risen, score, sized
 from quizwire.newsroom.ask.belonging import belonging
-from quizwire.newsroom.ask.clauses import BOUNDING, Clause, Part
+from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.ask.parts import BOUNDING, Part
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.trimming import trimmed
 from quizwire.newsroom.ask.wording import known_kind, question_word
@@ -247,7 +248,7 @@ def _thing(clause: Clause, noun: Token, preposition: str, gap: frozenset[int]) -
     ):
         return
     for kind, members in gazetteer().kinds.items():
-        if noun.lower_ in members:
+        if noun.lower_ in members and kind != "season":
             yield Target(Form.THING, noun.lower_, f"{preposition}which {kind}", gap, False, noun, group=kind)
 
 
