@@ -76,9 +76,9 @@ async def test_pages_are_remembered_for_a_while(tmp_path: Path) -> None:
     folders = two_folders(tmp_path, first=draft("ferry"))
     proof = await folders.open("ferry")
     folders.remember(proof, {"h.title": "A"})
-    assert folders.remembered("ferry", proof.revision) == {"h.title": "A"}
+    assert folders.remembered("ferry", proof.wording) == {"h.title": "A"}
     assert folders.remembered("ferry", "another") is None
     for number in range(64):
         folders.remember(replace(proof, revision=f"{number}"), {})
-    assert folders.remembered("ferry", proof.revision) is None
+    assert folders.remembered("ferry", proof.wording) is None
     assert folders.remembered("ferry", "63") == {}

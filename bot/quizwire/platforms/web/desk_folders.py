@@ -1,6 +1,6 @@
 """Where the desk finds briefings and keeps them: the library's folders, read and written in threads.
 
-A new draft goes into the first folder. What was on somebody's page is remembered for a while by its revision, so that
+A new draft goes into the first folder. What was on somebody's page is remembered for a while by its wording, so that
 of two who edit at once the later one is told what the other changed, and loses nothing.
 """
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LOOKED_INTO: Final = 50  # drafts of a list that are opened to say what is to be done
-_REMEMBERED: Final = 64  # revisions
+_REMEMBERED: Final = 64  # wordings
 
 
 @runtime_checkable
@@ -83,6 +83,11 @@ class Folders:
         await self.refresh()
         return ready
 
+    async def throw_away(self, proof: Proof) -> None:
+        """Take a draft's files out of the way. Raises what `desk.throw_away` raises."""
+        await self._in_its_own(proof.head.id, lambda folder: desk.throw_away(folder, proof))
+        await self.refresh()
+
     async def article(self, proof: Proof) -> "Article":
         """The article of a proof. Raises NotDone where its text is not there."""
         return await self._in_its_own(proof.head.id, lambda folder: desk.article_of(folder, proof))
@@ -98,16 +103,16 @@ class Folders:
             await asyncio.to_thread(self._library.refresh)
 
     def remember(self, proof: Proof, fields: Mapping[str, str]) -> None:
-        """Keep what a page showed of a revision."""
-        key = (proof.head.id, proof.revision)
+        """Keep what a page showed of a wording."""
+        key = (proof.head.id, proof.wording)
         self._seen[key] = fields
         self._seen.move_to_end(key)
         while len(self._seen) > _REMEMBERED:
             self._seen.popitem(last=False)
 
-    def remembered(self, briefing_id: str, revision: str) -> Mapping[str, str] | None:
-        """What a page showed of a revision; None where that is too long ago."""
-        return self._seen.get((briefing_id, revision))
+    def remembered(self, briefing_id: str, wording: str) -> Mapping[str, str] | None:
+        """What a page showed of a wording; None where that is too long ago."""
+        return self._seen.get((briefing_id, wording))
 
     def _drafts(self) -> list[Listed]:
         found = [(folder, each) for folder in self._all() for each in desk.drafts(folder)]
