@@ -24,7 +24,11 @@ from quizwire.platforms.discord.settings import DiscordSettings
 from quizwire.platforms.web.settings import WebSettings
 
 ROOT = Path(__file__).parents[1]
-NO_SETTINGS = {"QUIZWIRE_CONFIG", "QUIZWIRE_DEBUG", *(f"QUIZWIRE_LLM_{each}" for each in "URL MODEL KEY SECONDS".split())}
+NO_SETTINGS = {
+    "QUIZWIRE_CONFIG",
+    "QUIZWIRE_DEBUG",
+    *(f"QUIZWIRE_LLM_{each}" for each in "URL MODEL KEY SECONDS".split()),
+}
 
 
 @pytest.fixture
