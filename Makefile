@@ -58,7 +58,7 @@ clean:
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Quizwire into $(VENV); this is needed once and takes a minute or two …"
-	@$(PIP) -e '.[postgres]'
+	@$(PIP) -e '.[postgres,newsroom]'
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(BIN)/python

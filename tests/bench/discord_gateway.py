@@ -149,9 +149,9 @@ def run(folder: Path) -> list[Figure]:
     )
     return [
         at_most(
-            "answer or announcement of a press on Discord, 50th percentile", crowd["p50"] * 1000, "ms", 100, pressed
+            "answer or announcement of a press on Discord, 50th percentile", crowd["p50"] * 1000, "ms", 50, pressed
         ),
-        at_most("the same, 99th percentile", crowd["p99"] * 1000, "ms", 250, "of the same presses"),
+        at_most("the same, 99th percentile", crowd["p99"] * 1000, "ms", 100, "of the same presses"),
         exactly("answers counted of somebody's two presses in one moment", pairs["once"] / PAIRS, "", 1, pressed_twice),
         at_most(
             "a briefing for every channel at once, against the limit", measured.taken / allowed, "times", 1.05, fanned

@@ -333,6 +333,16 @@ def test_looking_at_a_briefing_leaves_its_file_alone(home: Home) -> None:
     assert file.read_bytes() == before
 
 
+def test_a_draft_is_thrown_away_by_who_says_yes(home: Home) -> None:
+    drafted(home)
+    assert "It stays." in home(f"review {ID}", stdin="throw\nno\nq\n").out
+    assert now(home).head.id == ID
+    said = home(f"review {ID}", stdin="throw\nyes\n")
+    assert said.code == 0
+    assert f"Its files are in briefings/.desk/thrown/{ID}." in said.out
+    assert home("review --format json").out == "[]\n"
+
+
 def test_drafts_are_listed_for_people_and_for_programs(home: Home) -> None:
     assert home("review").out.startswith("There is no draft:")
     assert home("review --format json").out == "[]\n"

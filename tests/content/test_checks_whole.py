@@ -20,6 +20,22 @@ def test_words_are_counted_only_where_spaces_part_them() -> None:
     assert found("summary-length", briefing(summary="港口大桥重新开放。", language="zh-Hans")) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "path", "change"),
+    [
+        ("date-unknown", ("date",), {"date": "1970-01-01"}),
+        ("source-unknown", ("source", "name"), {"source": {"name": "Unknown source"}}),
+    ],
+)
+def test_what_stands_for_the_unknown_is_an_error_once_a_briefing_is_ready(
+    code: str, path: tuple[str, ...], change: dict[str, object]
+) -> None:
+    (finding,) = found(code, briefing(status="ready", **change))
+    assert finding.path == path
+    assert found(code, briefing(status="draft", **change)) == []
+    assert found(code, briefing(status="ready")) == []
+
+
 @pytest.mark.parametrize(("count", "flawed"), [(2, True), (3, False), (5, False), (6, True)])
 def test_there_are_three_to_five_points(count: int, flawed: bool) -> None:
     assert bool(found("points-count", briefing(points=[f"Point {number}." for number in range(count)]))) is flawed

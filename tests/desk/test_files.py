@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizwire.content.check import check_paths
+from quizwire.content.checks.known import NO_DATE, NO_SOURCE
 from quizwire.content.folder import scan
 from quizwire.content.load import load_file
 from quizwire.core.briefing import Briefing, Status
@@ -28,9 +29,10 @@ from quizwire.desk import (
     more,
     open_proof,
     save,
+    throw_away,
     writing,
 )
-from quizwire.desk.proof import NO_DATE, NO_SOURCE, NotDone
+from quizwire.desk.proof import NotDone
 from tests import samples
 from tests.desk.proofs import ID, Step, done, made, names, proof, proofs, steps
 
@@ -100,6 +102,78 @@ def test_what_the_article_does_not_say_is_not_made_up(tmp_path: Path) -> None:
     assert filed.head.source.name == NO_SOURCE
     with pytest.raises(NotReady, match="The article's date is not known"):
         make_ready(tmp_path, filed.accept_all())
+
+
+def test_an_undated_draft_is_not_called_like_a_page_of_the_desk(tmp_path: Path) -> None:
+    draft = made(day=None)
+    draft = replace(draft, briefing=draft.briefing.model_copy(update={"id": f"{draft.briefing.date}-new"}))
+    assert file_draft(draft, tmp_path).head.id == "new-2"
+
+
+def test_of_two_who_accept_at_once_the_later_one_is_told(tmp_path: Path) -> None:
+    file_draft(made(), tmp_path)
+    first, second = open_proof(tmp_path, ID), open_proof(tmp_path, ID)
+    saved = save(tmp_path, first.accept("vote"))
+    with pytest.raises(Changed):
+        save(tmp_path, second.accept("seals"))
+    assert open_proof(tmp_path, ID) == saved
+    assert (saved.wording == first.wording, saved.revision == first.revision) == (True, False)
+
+
+def test_a_draft_among_thousands_is_looked_for_where_it_mostly_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file_draft(made(), tmp_path / "news")
+    assert open_proof(tmp_path, ID).head.id == ID  # it may be under the folder, too
+
+    def looked_through(folder: object) -> None:
+        raise AssertionError("every file was looked at")
+
+    monkeypatch.setattr(files, "scan", looked_through)
+    assert open_proof(tmp_path / "news", ID).head.id == ID
+
+
+@pytest.mark.parametrize("name", ["../outside", "..", "", "/etc/passwd", "news/inner"])
+def test_no_id_leads_out_of_the_folder(tmp_path: Path, name: str) -> None:
+    file_draft(made(), tmp_path)
+    (tmp_path / f"{ID}.yaml").rename(tmp_path / "outside.yaml")
+    file_draft(made(), tmp_path / "folder")
+    with pytest.raises(QuizwireError, match="There is no briefing"):
+        open_proof(tmp_path / "folder", name)
+
+
+def test_a_draft_that_is_thrown_away_is_put_aside_whole(tmp_path: Path) -> None:
+    for number in range(2):
+        filed = file_draft(made(), tmp_path)
+        before = everything(tmp_path)
+        place = throw_away(tmp_path, save(tmp_path, filed.accept("vote")))
+        assert place == tmp_path / ".desk" / "thrown" / (ID if number == 0 else f"{ID}-2")
+        assert sorted(everything(place)) == [f"{ID}.json", f"{ID}.txt", f"{ID}.yaml"]
+        assert (place / f"{ID}.txt").read_bytes() == before[f"{ID}.txt"]
+        assert drafts(tmp_path) == []
+    for name in everything(place):  # moved back, it is what it was
+        (place / name).rename(tmp_path / (f".desk/{name}" if name.endswith(".json") else name))
+    assert open_proof(tmp_path, ID).item("vote").accepted
+
+
+def test_only_a_draft_as_it_was_seen_is_thrown_away(tmp_path: Path) -> None:
+    filed = file_draft(made(), tmp_path)
+    now = save(tmp_path, filed.accept("vote"))
+    with pytest.raises(Changed):
+        throw_away(tmp_path, filed)
+    with pytest.raises(NotDone, match="Only a draft can be thrown away"):
+        throw_away(tmp_path, make_ready(tmp_path, now.accept_all()))
+    assert (tmp_path / f"{ID}.yaml").exists()
+
+
+def test_what_throws_away_leaves_the_article_of_another(tmp_path: Path) -> None:
+    filed = file_draft(made(), tmp_path)
+    (tmp_path / f"{ID}.txt").rename(tmp_path / "shared.txt")
+    file = tmp_path / f"{ID}.yaml"
+    file.write_text(file.read_text().replace(f"article: {ID}.txt", "article: shared.txt"))
+    place = throw_away(tmp_path, open_proof(tmp_path, filed.head.id))
+    assert sorted(everything(place)) == [f"{ID}.json", f"{ID}.yaml"]
+    assert (tmp_path / "shared.txt").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 
 from quizwire.content.check import check
+from quizwire.content.checks.known import NO_DATE, NO_SOURCE
 from quizwire.content.load import load_text
 from quizwire.content.write import dump
 from quizwire.core.briefing import Briefing, Difficulty
 from quizwire.desk import NothingLeft, Proof, Unfit
-from quizwire.desk.proof import NO_DATE, NO_SOURCE, NotDone
+from quizwire.desk.proof import NotDone
 from tests.desk.proofs import Step, done, names, proof, proofs, steps
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Dialog, Page, expect
 
 from quizwire.desk import save
 from quizwire.newsroom import Drafter
@@ -74,6 +74,12 @@ async def test_by_keyboard_alone_and_the_focus_stays_where_it_was(
         await page.keyboard.press("Enter")
         await expect(page.locator(".just-done")).to_contain_text("Dropped")
         assert await focused_card(page) == 2, "the focus is on the one that follows"
+        answer = card(page, 2).get_by_label("Right answer")
+        await answer.press("End")
+        await page.keyboard.type(" or so")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".just-done")).to_have_text("Saved.")
+        await expect(answer).to_be_focused()
 
 
 async def _tab_to(page: Page, wanted: str) -> None:
@@ -106,6 +112,28 @@ async def test_when_the_room_is_away_what_was_typed_stays(folder: Path, browser:
         assert (await stems(page))[0] == "Who went on strike at Hallmouth?"
         assert page.url == address
         teacher.complaints = [each for each in teacher.complaints if "ERR_FAILED" not in each]
+
+
+async def test_a_page_with_words_that_are_not_saved_is_not_left_by_mistake(
+    folder: Path, browser: Browser, drafter: Drafter
+) -> None:
+    async with a_desk(folder, drafter) as stage, visitor(browser, **DESK) as teacher:
+        page, asked = teacher.page, []
+        await signed_in(stage, teacher, folder)
+
+        async def note(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            await dialog.dismiss()
+
+        page.on("dialog", note)
+        await card(page, 1).get_by_label("Question", exact=True).fill("Who went on strike at Hallmouth?")
+        await page.close(run_before_unload=True)
+        await expect(page.get_by_text("not saved yet")).to_be_visible()
+        await page.get_by_role("button", name="Save", exact=True).last.click()
+        await expect(page.locator(".just-done")).to_have_text("Saved.")
+        await page.get_by_role("link", name="Drafts").click()
+        await page.get_by_role("heading", name="The desk").wait_for()
+        assert asked == ["beforeunload"]
 
 
 async def test_who_is_signed_out_meanwhile_is_told_and_keeps_their_words(

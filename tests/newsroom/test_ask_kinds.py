@@ -66,7 +66,7 @@ from tests.newsroom.asking import stems
         (
             "Wages in Chile will rise by 6 percent by 2026.",
             "2026",
-            "By which year will wages in Chile rise by 6 percent?",
+            "By which year were wages in Chile due to rise by 6 percent?",
         ),
     ],
 )
@@ -89,3 +89,27 @@ def test_who_says_it_may_be_it_in_the_question() -> None:
 def test_a_claim_that_closes_with_its_source_is_that_sources_in_all_its_clauses() -> None:
     text = "Lima is the dearest city of Peru, and 3,000 families left it in 2023, according to a report by Oxfam."
     assert all(stem.startswith("According to") for found in stems(text).values() for stem in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "stem"),
+    [
+        (
+            "A power cut at Hallmouth Airport in London delayed 40 flights.",
+            "Hallmouth Airport",
+            "In May 2024, at which airport did a power cut delay 40 flights?",
+        ),
+        (
+            "Meridia chief executive Ann Lee resigned. Meridia closed a plant near Graz in March 2024.",
+            "Meridia",
+            "Which company closed a plant near Graz in March 2024?",
+        ),
+        (
+            "The Tories dismissed the maternity pay plan as costly in March 2024.",
+            "Tories",
+            "Which party dismissed the maternity pay plan as costly in March 2024?",
+        ),
+    ],
+)
+def test_a_name_is_asked_for_by_what_it_is(text: str, key: str, stem: str) -> None:
+    assert stem in stems(text).get(key, [])

@@ -113,6 +113,14 @@ def test_places_are_of_like_weight_and_near(text: str, name: str, form: Form, ne
     assert not options(asked(reading, name, form, "Where did ministers meet?"), reading) & never
 
 
+def test_where_the_question_names_a_continent_all_options_are_on_it() -> None:
+    reading = reading_of("Japan is the first Asian country to do so. Scientists from Russia and Germany were there.")
+    candidate = asked(reading, "Japan", Form.WHERE, "Which country became the first Asian country to name an element?")
+    world = gazetteer()
+    for option in options(candidate, reading):
+        assert world.countries[world.places[option].country].continent == "AS"
+
+
 def test_a_city_of_a_state_stands_among_cities_of_the_state() -> None:
     reading = reading_of(
         "She lives in Birmingham. The law of Alabama was upheld, and people fled from Alabama.", date(2011, 10, 5)

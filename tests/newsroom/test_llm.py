@@ -179,11 +179,13 @@ def test_nonsense_and_silence_leave_the_draft_of_the_rules(reply: Reply) -> None
     assert any(
         "model" in one.reason or one.reason in {"it is no question", "a part is missing"} for one in made.refused
     )
+    assert made.notes[0].startswith("No question is the language model's: ")
 
 
 def test_the_models_best_comes_first() -> None:
     with answering(questions(BERG, GOOD)) as (url, _):
         made = drafted(url)
+    assert not any("language model" in note for note in made.notes)
     assert [one.question.question for one in made.proposals[:2]] == [GOOD["question"], BERG["question"]]
 
 

@@ -81,6 +81,7 @@ def value_of(option: str) -> float:
         ("97 percent", "", 100),
         ("46", "How many states have acted?", 50),
         ("four", "By how many justices was he joined?", 9),
+        ("$450 million", "", 999),
         ("20 hours", "For how long is it open, in hours a day?", 24),
     ],
 )

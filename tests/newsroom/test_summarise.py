@@ -38,6 +38,7 @@ def told(text: str) -> str:
         "Mayor Ruth Carter told reporters in a statement on the storm.",
         "A report by the University of Aberdeen calls that into question.",
         "Harbour master Neil Grant, the man with the keys of the gates.",
+        "The Scotland official was just back from the harbour of Hallmouth.",
         "Once there, the crews of the ships went to the station by bus.",
         "It was not clear when the trains to Edinburgh would run again.",
     ],

@@ -7,11 +7,11 @@ from rich.text import Text
 
 from quizwire.cli.base import console, put, put_json
 from quizwire.cli.words import counted, program
+from quizwire.content.checks.known import NO_DATE
 from quizwire.content.folder import scan
 from quizwire.content.nearest import did_you_mean, nearest
 from quizwire.core.problems import QuizwireError
 from quizwire.desk import Listed, Proof, drafts, open_proof
-from quizwire.desk.proof import NO_DATE
 from quizwire.present.text import one_line
 
 

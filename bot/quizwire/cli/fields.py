@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Final
 
+from quizwire.content.checks.known import NO_DATE, NO_SOURCE
 from quizwire.content.spots import Refused
 from quizwire.content.tree import read
 from quizwire.content.write import dump
 from quizwire.core.briefing import Briefing, Fact, Question
 from quizwire.core.problems import QuizwireError
 from quizwire.desk import Item, Proof
-from quizwire.desk.proof import NO_DATE, NO_SOURCE
 
 Step = Callable[[Proof], Proof]
 Labelled = Sequence[tuple[str, str]]

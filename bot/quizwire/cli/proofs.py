@@ -15,11 +15,11 @@ from rich.table import Table
 from rich.text import Text
 
 from quizwire.cli.words import counted
+from quizwire.content.checks.known import NO_DATE
 from quizwire.content.evidence import Span, find_span
 from quizwire.core.briefing import Attribution
 from quizwire.core.problems import Severity
 from quizwire.desk import Found, Item, Proof
-from quizwire.desk.proof import NO_DATE
 from quizwire.present.text import one_line, printable
 
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from quizwire.cli import fields, proofs
+from quizwire.cli import fields, keys, proofs
 from quizwire.cli.base import console, put, say
 from quizwire.cli.fields import Group, Step
 from quizwire.cli.lines import edited, retyped, typed
@@ -22,26 +21,9 @@ from quizwire.cli.steps import Steps
 from quizwire.cli.words import counted, program
 from quizwire.core.briefing import Status
 from quizwire.core.problems import QuizwireError
-from quizwire.desk import Item, NotReady, Proof, Unfit, article_of, more
+from quizwire.desk import Item, NotReady, Proof, Unfit, article_of, more, throw_away
 from quizwire.newsroom.worker import Drafter
 
-_KEYS: Final = (
-    ("a", "accept", "the question is good as it is; go to the next one"),
-    ("e", "edit", "mend it: `e answer` one part of it, `e editor` in your editor"),
-    ("s", "swap", "another wrong option: `s 2 b` takes b of the offered ones for 2, `s 2 Kyiv` your own"),
-    ("r", "another", "another question in its place"),
-    ("d", "drop", "take it out; it waits and can be taken back"),
-    ("t", "take", "take in a question that waits: `t 1`"),
-    ("up", "up", "move it up; `down` moves it down"),
-    ("u", "undo", "take the last step back"),
-    ("n", "next", "the next question; `b` the one before, a number that one"),
-    ("h", "head", "title, date, source, summary and points; `h summary` mends one of them"),
-    ("w", "whole", "the whole article, with all evidence marked"),
-    ("o", "offer", "draft the article again, for more questions and wrong options"),
-    ("y", "ready", "make the briefing ready: it may be posted from then on"),
-    ("q", "quit", "leave; every step is saved"),
-)
-_HINT: Final = "a accept  e edit  s swap  r another  d drop  n next  b back  y ready  ? all keys"
 _TRIES: Final = 4  # seeds after which another draft has no more to offer
 
 
@@ -69,6 +51,7 @@ class Review:
             "w": self._whole,
             "o": self._offer,
             "y": self._ready,
+            "throw": self._throw,
             "save": lambda _: put("Every step is saved."),
         }
 
@@ -92,13 +75,13 @@ class Review:
         self._runner.close()
 
     def run(self) -> None:
-        """Show the head and ask until the person leaves or the briefing is ready."""
+        """Show the head and ask until the person leaves, or the briefing is ready or thrown away."""
         self._show(proofs.head(self._proof))
         unread = [at for at, item in enumerate(self._proof.items) if not item.accepted]
         self._go(unread[0] if unread else 0)
         while True:
             put("")
-            console().print(Text(_HINT, style="dim"))
+            console().print(Text(keys.HINT, style="dim"))
             line = typed("> ")
             word, _, rest = ("q" if line is None else line).partition(" ")
             key = self._key(word.lower())
@@ -108,7 +91,7 @@ class Review:
             if word.isdecimal():
                 self._go(int(word) - 1)
             elif key == "?":
-                self._show(_help())
+                self._show(keys.table())
             elif line == "":
                 self._go(self._at)
             elif key not in self._commands:
@@ -117,7 +100,7 @@ class Review:
                 return
 
     def _done(self, key: str, rest: str) -> bool:
-        """Do what a key means; True where the briefing is ready. A refusal is said."""
+        """Do what a key means; True where nothing is left to do. A refusal is said."""
         try:
             return self._commands[key](rest) is True
         except QuizwireError as refusal:
@@ -125,7 +108,7 @@ class Review:
             return False
 
     def _key(self, word: str) -> str:
-        return {name: key for key, name, _ in _KEYS}.get(word, {"back": "b", "help": "?", "exit": "q"}.get(word, word))
+        return keys.MEANT.get(word, word)
 
     def _show(self, what: RenderableType) -> None:
         put("")
@@ -288,13 +271,13 @@ class Review:
         put(f"It is ready, and is posted when its turn comes.\nSee how it will look: {program()} preview {name}")
         return True
 
+    def _throw(self, _: str) -> bool:
+        if typed("Throw the whole draft away? Its files are put aside. Type yes: ") != "yes":
+            put("It stays.")
+            return False
+        put(f"It is thrown away. Its files are in {throw_away(self._steps.folder, self._proof)}.")
+        return True
+
 
 def _named(groups: Sequence[Group]) -> str:
     return ", ".join(group.name for group in groups)
-
-
-def _help() -> Table:
-    grid = Table.grid(padding=(0, 2))
-    for key, name, told in _KEYS:
-        grid.add_row(Text(key, style="bold"), name if name != key else "", told)
-    return grid

@@ -4,7 +4,18 @@ The terminal's review and the web room's desk are two faces of it.
 """
 
 from quizwire.desk.fields import Unfit
-from quizwire.desk.files import Changed, Listed, NotReady, article_of, drafts, file_draft, make_ready, open_proof, save
+from quizwire.desk.files import (
+    Changed,
+    Listed,
+    NotReady,
+    article_of,
+    drafts,
+    file_draft,
+    make_ready,
+    open_proof,
+    save,
+    throw_away,
+)
 from quizwire.desk.offers import more
 from quizwire.desk.proof import Found, Item, NothingLeft, Proof
 
@@ -24,4 +35,5 @@ __all__ = [
     "more",
     "open_proof",
     "save",
+    "throw_away",
 ]

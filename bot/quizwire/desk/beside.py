@@ -29,6 +29,8 @@ class Beside:
     waiting: tuple[Item, ...] = ()
     notes: tuple[str, ...] = ()
     article: Header = field(default_factory=dict)
+    as_read: bytes = field(default=b"", compare=False, repr=False)
+    """The bytes that it was read from; none where nothing was kept, or nothing that could be read."""
 
 
 def place(file: Path) -> Path:
@@ -52,12 +54,14 @@ def read(file: Path) -> Beside:
     """What is kept beside a briefing's file; nothing where it is missing. What is damaged is set aside."""
     path = place(file)
     try:
-        value = json.loads(path.read_bytes())
+        data = path.read_bytes()
+        value = json.loads(data)
         return Beside(
             tuple(map(_item, value["items"])),
             tuple(map(_item, value["waiting"])),
             tuple(map(str, value["notes"])),
             {str(key): given if given is None else str(given) for key, given in value["article"].items()},
+            data,
         )
     except OSError:
         return Beside()

@@ -2,7 +2,8 @@
 
 - `ID.yaml` is the briefing, `ID.txt` the article as it was read, `.desk/ID.json` what the format has no place for.
 - A new draft overwrites nothing: an id that is taken gets `-2`, `-3`, ….
-- A file is saved only over the revision that was opened. One that somebody changed meanwhile stays as it is.
+- A file is saved only over the revision that was opened, which covers what stands beside it too. One that somebody
+  changed meanwhile stays as it is.
 - What is ready stays so only while everything in it is accepted: a change makes it a draft again, which is not posted.
 """
 
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quizwire.content import load
+from quizwire.content.checks.known import NO_DATE, NO_SOURCE
 from quizwire.content.files import read_bytes
 from quizwire.content.folder import ENDINGS, scan
 from quizwire.content.spots import Refused
@@ -23,14 +25,15 @@ from quizwire.core.problems import QuizwireError
 from quizwire.desk import beside, writing
 from quizwire.desk.beside import Beside, Header
 from quizwire.desk.comments import text_of
-from quizwire.desk.proof import NO_DATE, NO_SOURCE, Found, Item, NotDone, Proof
+from quizwire.desk.naming import free_name, names, short
+from quizwire.desk.proof import Found, Item, NotDone, Proof
 
 if TYPE_CHECKING:
     from quizwire.newsroom import Article, Draft, Proposal
 
 _DECIDED: Final = re.compile(rb"^status\s*:\s*[\"']?(?:ready|retired)\b", re.MULTILINE)
 
-_SHORT: Final = 50  # characters of a new id
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 class Changed(QuizwireError):
@@ -72,7 +75,7 @@ def file_draft(made: "Draft", folder: Path) -> Proof:
         text = article.text.encode()
         folder.mkdir(parents=True, exist_ok=True)
         with writing.alone_in(folder):
-            name = _free_name(folder, _short(head.id))
+            name = free_name(folder, short(head.id))
             named = head.model_copy(update={"id": name, "article": f"{name}.txt", "status": Status.DRAFT})
             writing.write_new(folder / f"{name}.txt", text)
             try:
@@ -106,7 +109,7 @@ def open_proof(folder: Path, briefing_id: str) -> Proof:
     items, waiting = beside.laid_together([(each, whole.fact(each.fact)) for each in whole.questions], kept)
     if whole.status is not Status.DRAFT:
         items = tuple(replace(item, accepted=True) for item in items)
-    return Proof(whole, items, waiting, kept.notes, _article(file.parent, whole), _revision(data))
+    return Proof(whole, items, waiting, kept.notes, _article(file.parent, whole), _revision(data, kept.as_read))
 
 
 _UNREVIEWED: Final = frozenset({"duplicate-fact-id", "duplicate-question-id", "unknown-fact", "id-mismatch"})
@@ -151,8 +154,8 @@ def make_ready(folder: Path, proof: Proof) -> Proof:
         more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
         raise NotReady(f"It can't be made ready yet. {errors[0].message}{more}", errors)
     if proof.unread:
-        count = len(proof.unread)
-        what = "1 question is" if count == 1 else f"{count} questions are"
+        left = len(proof.unread)
+        what = "1 question is" if left == 1 else f"{left} questions are"
         raise NotReady(f"It can't be made ready yet: {what} not accepted.")
     head = proof.briefing.model_copy(update={"status": Status.READY})
     bare = tuple(Item(item.question, item.fact, accepted=True) for item in proof.items)
@@ -173,17 +176,48 @@ def article_of(folder: Path, proof: Proof) -> "Article":
     return Article(proof.article, title, day, source, head.source.url)
 
 
+def throw_away(folder: Path, proof: Proof) -> Path:
+    """Take a draft's files out of the way, into a folder of their own in `.desk/thrown`, which is returned.
+
+    Nothing is lost: who moves them back has the draft again. Raises NotDone for what is no draft, and Changed.
+    """
+    name = proof.head.id
+    if proof.head.status is not Status.DRAFT:
+        raise NotDone("Only a draft can be thrown away, and this is none. Change something in it, and it is one again.")
+    file = _file(folder, name)
+    thrown = file.parent / beside.FOLDER / "thrown"
+    try:
+        with writing.alone_in(file.parent):
+            _as_opened(file, proof)
+            place = next(place for place in map(thrown.joinpath, names(name)) if not place.exists())
+            place.mkdir(parents=True)
+            article = [file.with_name(f"{name}.txt")] if proof.head.article == f"{name}.txt" else []
+            for each in (file, *article, beside.place(file)):  # the briefing first: without it there is no draft
+                with suppress(FileNotFoundError):
+                    each.rename(place / each.name)
+    except OSError as error:
+        raise _unwritable(file.parent, error) from None
+    return place
+
+
+def _as_opened(file: Path, proof: Proof) -> tuple[bytes, Beside]:
+    """A proof's file and what stands beside it, where both are what was opened. Raises Changed."""
+    try:
+        data, _ = read_bytes(file)
+    except Refused:
+        data = b""
+    kept = beside.read(file)
+    if _revision(data, kept.as_read) != proof.revision:
+        raise Changed(f"{file.name} was changed by somebody else meanwhile and left as it is: open it again.")
+    return data, kept
+
+
 def _save(folder: Path, proof: Proof) -> Proof:
     file = _file(folder, proof.head.id)
     try:
         with writing.alone_in(file.parent):
-            try:
-                data, _ = read_bytes(file)
-            except Refused:
-                data = b""
-            if _revision(data) != proof.revision:
-                raise Changed(f"{file.name} was changed by somebody else meanwhile and left as it is: open it again.")
-            return _write(file, proof, beside.read(file).article, data)
+            data, kept = _as_opened(file, proof)
+            return _write(file, proof, kept.article, data)
     except OSError as error:
         raise _unwritable(file.parent, error) from None
 
@@ -192,16 +226,18 @@ def _write(file: Path, proof: Proof, given: Header, before: bytes = b"") -> Proo
     """Write what stands beside, then the briefing; in this order nothing is lost between the two."""
     data = text_of(proof, before.decode()).encode()
     extra = beside.place(file)
+    kept = b""
     if proof.head.status is Status.DRAFT:
         extra.parent.mkdir(exist_ok=True)
-        writing.write(extra, beside.to_json(Beside(proof.items, proof.waiting, proof.notes, given)))
+        kept = beside.to_json(Beside(proof.items, proof.waiting, proof.notes, given))
+        writing.write(extra, kept)
         writing.write(file, data)
     else:
         writing.write(file, data)
         extra.unlink(missing_ok=True)
         with suppress(OSError):  # others are in it
             extra.parent.rmdir()
-    return replace(proof, revision=_revision(data))
+    return replace(proof, revision=_revision(data, kept))
 
 
 def _items(proposals: "tuple[Proposal, ...]") -> tuple[Item, ...]:
@@ -219,20 +255,11 @@ def _dated(briefing: Briefing, *, known: bool, named: bool) -> Briefing:
     return briefing.model_copy(update=changes)
 
 
-def _short(name: str) -> str:
-    """An id that can be typed: whole words of it."""
-    return name if len(name) <= _SHORT else name[: _SHORT + 1].rpartition("-")[0] or name[:_SHORT]
-
-
-def _free_name(folder: Path, wanted: str) -> str:
-    taken = {Path(file).stem for file in scan(folder).files}
-    name, number = wanted, 2
-    while name in taken or (folder / f"{name}.txt").exists() or beside.place(folder / f"{name}.yaml").exists():
-        name, number = f"{wanted}-{number}", number + 1
-    return name
-
-
 def _file(folder: Path, briefing_id: str) -> Path:
+    if _ID.fullmatch(briefing_id):  # it is mostly there, and looking through thousands takes a while
+        for ending in ENDINGS:
+            if (file := folder / f"{briefing_id}{ending}").is_file():
+                return file
     for file in map(Path, scan(folder).files):
         if file.stem == briefing_id and file.suffix in ENDINGS:
             return file
@@ -250,8 +277,8 @@ def _errors(proof: Proof) -> tuple[Found, ...]:
     return tuple(found for found in proof.problems() if found.severity == "error")
 
 
-def _revision(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _revision(data: bytes, kept: bytes) -> str:
+    return ".".join(hashlib.sha256(each).hexdigest() for each in (data, kept))
 
 
 def _unwritable(folder: Path, error: OSError) -> QuizwireError:

@@ -8,7 +8,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
@@ -16,14 +15,9 @@ from pydantic import ValidationError
 from quizwire.content.checks import ERRORS, findings
 from quizwire.content.evidence import Span, closest_span, find_span
 from quizwire.content.spots import Path
-from quizwire.core.briefing import Briefing, Distractor, Fact, Question
+from quizwire.core.briefing import Briefing, Distractor, Fact, Question, Status
 from quizwire.core.problems import QuizwireError, Severity
 from quizwire.desk.fields import Unfit, laid_over
-
-NO_DATE: Final = date(1970, 1, 1)
-"""Stands for the date of an article that gives none, until somebody writes it."""
-NO_SOURCE: Final = "Unknown source"
-"""Stands for the outlet of an article that names none, until somebody writes it."""
 
 _KEPT: Final = ("quizwire", "id", "status", "article", "facts", "questions")  # not for who edits the head
 _OPTIONS: Final = tuple(check for check in ERRORS if check.code in {"answer-among-distractors", "duplicate-options"})
@@ -75,6 +69,11 @@ class Proof:
     notes: tuple[str, ...] = ()
     article: str | None = None
     revision: str = ""
+
+    @property
+    def wording(self) -> str:
+        """The part of the revision that the briefing's file has: it stays where somebody only accepts."""
+        return self.revision.partition(".")[0]
 
     @property
     def briefing(self) -> Briefing:
@@ -178,20 +177,14 @@ class Proof:
         return tuple(span for span in found if span is not None)
 
     def problems(self) -> tuple[Found, ...]:
-        """All that the checks find in the briefing, and in its evidence against the article."""
-        briefing = self.briefing
+        """All that the checks would find in it if it were ready, and in its evidence against the article."""
+        briefing = self.briefing.model_copy(update={"status": Status.READY})
         found = [
             Found(finding.path, check.code, finding.message, check.severity, self._whose(briefing, finding.path))
             for check, finding in findings(briefing)
         ]
         if self.article is not None:
             found += self._unfounded(briefing, self.article)
-        if briefing.date == NO_DATE:
-            message = "The article's date is not known: write it; the card shows it, and “on Monday” needs it."
-            found.append(Found(("date",), "date-unknown", message, Severity.ERROR, None))
-        if briefing.source.name == NO_SOURCE:
-            message = "The article's outlet is not known: write who published it."
-            found.append(Found(("source", "name"), "source-unknown", message, Severity.ERROR, None))
         return tuple(found)
 
     def on_the_whole(self) -> tuple[Found, ...]:

@@ -50,6 +50,7 @@ _SAME: Final = tuple(
         "vaccine jab shot",
     )
 )
+_COUNTED: Final = frozenset(word for words in _SAME for word in words)
 _COMPANY: Final = frozenset("company firm business retailer airline carmaker automaker bank club team maker".split())
 _GENERIC: Final = frozenset("new proposed latest whole entire recent current controversial two three four".split())
 _OPEN: Final = frozenset("he she they his her their it its this these those that we our i my you your who".split())
@@ -185,12 +186,12 @@ def _in_full(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
         if article.lower_ != "the" or not proper:
             return None
     named = any(c.i < noun.i and reading.mention(sentence, c) for c in noun.children if c.dep_ != "amod")
-    if article is None and noun.tag_ == "NN" and not (named or any(c.dep_ == "poss" for c in noun.children)):
-        return None
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    if article is None and noun.tag_ == "NN" and not (owned or (named and noun.lemma_.lower() in _COUNTED)):
+        return None  # a mass: some other energy, help, rain may be meant
     begin = min([noun.i, *(c.left_edge.i for c in noun.children if c.i < noun.i and c is not article)])
     head = list(noun.doc[begin : noun.i + 1])
     tail = _tail(noun)
-    owned = any(child.dep_ == "poss" for child in noun.children)
     named = any(reading.mention(sentence, token) for token in (*head, *tail))
     content = [t for t in (*head, *tail) if t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}]
     if not (named and len(content) >= 2) and len(content) < 3:
@@ -235,7 +236,8 @@ def _tail(noun: Token) -> list[Token]:
                 return []
             between = noun.doc[noun.i + 1 : inside[0].i]
             dated = all(t.ent_type_ in {"DATE", "TIME"} or t.lower_ == "on" for t in between)
-            return inside if dated and (not len(between) or child.dep_ == "relcl") else []
+            alone = child.dep_ == "acl" and all(token.i == child.i or token.dep_ == "advmod" for token in inside)
+            return inside if dated and not alone and (not len(between) or child.dep_ == "relcl") else []
     return []
 
 

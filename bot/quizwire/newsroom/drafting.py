@@ -51,7 +51,7 @@ def draft(
         tuple(chosen),
         tuple(waiting),
         tuple(proposed.refused),
-        tuple(_remarks(reading, chosen, questions)),
+        (*proposed.notes, *_remarks(reading, chosen, questions)),
     )
 
 
@@ -122,5 +122,6 @@ def _remarks(reading: Reading, chosen: Sequence[Proposal], wanted: int) -> list[
     if reading.article.source is None:
         notes.append("The article's outlet is not known. Set `source`.")
     if len(chosen) < wanted:
-        notes.append(f"{len(chosen)} sound questions were found, {wanted} were asked for.")
+        found = "1 sound question was" if len(chosen) == 1 else f"{len(chosen)} sound questions were"
+        notes.append(f"{found} found, {wanted} were asked for.")
     return notes

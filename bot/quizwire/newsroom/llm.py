@@ -65,16 +65,14 @@ class LlmWriter:
             {"role": "system", "content": f"{_ORDER} Write {wanted} questions.{_WISHES.get(level, '')}"},
             {"role": "user", "content": f"<<<ARTICLE\n{text}\nARTICLE>>>"},
         )
-        found = Proposed()
         try:
             answer = self.endpoint.ask(messages, schema(wanted), rng.randrange(2**31))
         except NoAnswer as reason:
-            found.refused.append(Refused("", f"the model {reason}"))
-            return found
+            return _nothing(str(reason))
         items = answer.get("questions") if isinstance(answer, dict) else None
         if not isinstance(items, list) or not items:
-            found.refused.append(Refused("", "the model gave no questions"))
-            return found
+            return _nothing("gave no questions")
+        found = Proposed()
         keys: set[str] = set()
         for item in items[:MOST]:
             one = judged(reading, item, level)
@@ -86,4 +84,12 @@ class LlmWriter:
                 keys.add(one.question.answer.lower())
                 found.proposals.append(one)
         found.proposals.sort(key=lambda one: -one.score)
+        if not found.proposals:
+            found.notes.append("No question is the language model's: nothing that it gave is borne out by the article.")
         return found
+
+
+def _nothing(why: str) -> Proposed:
+    """What comes of a model that gave nothing; the reason follows on "the model"."""
+    note = f"No question is the language model's: it {why}."
+    return Proposed(refused=[Refused("", f"the model {why}")], notes=[note])

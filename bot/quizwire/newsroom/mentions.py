@@ -161,7 +161,7 @@ def _from_model(doc: Doc, world: Gazetteer) -> Iterator[Found]:
             end = dash
         while end > start + 1 and doc[end - 1].pos_ in {"ADP", "CCONJ"} and doc[end - 1].text.islower():
             end -= 1
-        while kind == PERSON and end < len(doc) and doc[end - 1].whitespace_ and _nameable(doc[end]):
+        while kind == PERSON and end < len(doc) and doc[end - 1].whitespace_ and _goes_on(doc[end]):
             end += 1
         if end < len(doc) and doc[end].tag_ == "POS" and _is_firm(doc[start : end + 1], world):
             end += 1
@@ -266,6 +266,17 @@ def _left_over(doc: Doc) -> Iterator[Found]:
             yield Found(start, at, ORGANIZATION, sure=True)
         else:
             yield Found(start, at, OTHER)
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a person's name goes on with a word that the model parted from it: `Susilo Bambang | Yudhoyono`."""
+    return (
+        token.pos_ == "PROPN"
+        and token.text[0].isupper()
+        and token.ent_type_ in {"", "PERSON"}
+        and token.text not in _CALENDAR
+        and not is_role(token)
+    )
 
 
 def _nameable(token: Token) -> bool:

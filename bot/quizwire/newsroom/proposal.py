@@ -73,6 +73,8 @@ class Proposed:
     proposals: list[Proposal] = field(default_factory=list)
     waiting: list[Proposal] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What the curator should know of how it was written."""
 
 
 _BARRED: Final = frozenset(

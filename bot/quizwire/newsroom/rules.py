@@ -58,12 +58,12 @@ class RuleWriter:
 
 
 MOST_QUOTES: Final = 2
-MOST_CRUTCHES: Final = 1
+MOST_CRUTCHES: Final = 2
 ENOUGH_ALONE: Final = 4  # questions that stand alone, beside which none names its report
 
 
 def _measured_out(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
-    """The candidates with only the best two on who said what, and the best one that must name its report."""
+    """The candidates with only the best two on who said what, and the best two that must name their report."""
     alone = sum(not candidate.lenient for candidate in candidates)
     fit: list[Candidate] = []
     left: list[tuple[Candidate, str]] = []
@@ -74,7 +74,7 @@ def _measured_out(candidates: Sequence[Candidate]) -> tuple[list[Candidate], lis
         if candidate.form is Form.SPEAKER and quotes > MOST_QUOTES:
             left.append((candidate, "two questions on who said what are enough"))
         elif candidate.lenient and (crutches > MOST_CRUTCHES or alone >= ENOUGH_ALONE):
-            left.append((candidate, "one question that names its report is enough"))
+            left.append((candidate, "enough questions that name their report"))
         else:
             fit.append(candidate)
     return fit, left

@@ -24,6 +24,7 @@ from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.roles import is_role
 from quizwire.newsroom.vocabulary import LINKING, PRONOUNS, SAYING, UNIQUE
 
+FEWEST_POINTS: Final = 3
 POINTS: Final = 5
 FEWEST, ENOUGH, MOST = 40, 70, 115  # words of a summary
 LONGEST_POINT: Final = 300  # characters
@@ -31,6 +32,9 @@ _SENTENCE: Final = range(7, 39)  # words of a sentence
 _FIRST_PERSON: Final = frozenset("i we my our us me you your".split())
 _FINITE: Final = frozenset("VBD VBZ VBP MD".split())
 _ARGUMENTS: Final = frozenset("dobj pobj nsubj nsubjpass attr".split())
+_MANY: Final = frozenset(
+    "official spokesman spokeswoman spokesperson officer aide expert analyst lawmaker man woman".split()
+)
 _PERSONAL: Final = frozenset("he she him her his hers himself herself".split())
 _PARTS_OF_DAY: Final = frozenset("morning afternoon evening night".split())
 _OPEN: Final = frozenset("this that these those such".split())
@@ -100,6 +104,8 @@ class Narrator(Scribe):
         named = any(self.reading.mention(self.sentence, inner) or inner.pos_ == "PROPN" for inner in inside)
         completed = any(child.dep_ in {"prep", "relcl", "acl", "amod", "nummod", "compound"} for child in noun.children)
         lemma = noun.lemma_.lower()
+        if lemma in _MANY and not any(inner.dep_ in {"prep", "relcl", "appos"} for inner in noun.children):
+            raise Dangling(noun.text, noun)  # `the Pennsylvania official`: which of them?
         if named or lemma in self.told | UNIQUE or (completed and not is_role(noun)):
             return token.lower_, {token.i}
         found = described(self.reading, self.sentence, noun) if is_role(noun) else None
@@ -131,15 +137,15 @@ def summarise(reading: Reading) -> Summary:
             lead.append(text)
             count += len(text.split())
     points = _points(reading, fit, title, first)
-    if count < FEWEST or len(points) < 3:  # a curator mends this more easily than an empty page
-        plain = [tidy_text(s.span.text) for s in reading.sentences if _passes(s)]
-        plain = plain or [tidy_text(s.span.text) for s in reading.sentences if 6 <= len(s.span.text.split()) <= 40]
+    if count < FEWEST or len(points) < FEWEST_POINTS:  # a curator mends this more easily than an empty page
+        short = [s for s in reading.sentences if len(s.span.text.split()) in range(6, 41)]
+        plain = [tidy_text(s.span.text) for s in (*filter(_passes, short), *short)]
         for text in plain:
             if count < FEWEST and not _repeats(text, lead):
                 lead.append(text)
                 count += len(text.split())
         for text in (*lead, *plain):
-            if len(points) < 3 and not _repeats(text, points):
+            if len(points) < FEWEST_POINTS and not _repeats(text, points):
                 points.append(text)
     return Summary(" ".join(lead), tuple(points))
 
@@ -219,9 +225,9 @@ def tellable(sentence: Sentence) -> list[Token] | None:
 def _passes(sentence: Sentence) -> bool:
     """Whether a sentence may stand in for one that stands alone: at least it does not begin with an open word."""
     first = sentence.span[0]
-    words = sentence.span.text.split()
+    subject = next((child for child in sentence.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
     return (
-        6 <= len(words) <= 40
+        (subject is None or subject.pos_ != "PRON")
         and first.lower_ not in PRONOUNS | LINKING
         and first.dep_ not in {"cc", "mark"}
         and not first.is_quote

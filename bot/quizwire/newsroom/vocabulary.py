@@ -68,7 +68,9 @@ ORGANIZATIONS: Final = {
         "court": "court tribunal",
         "agency": "agency administration bureau service fbi cia nasa faa epa fda noaa nsa",
         "company": "inc inc. corp corp. ltd ltd. plc llc company group holdings motors airlines airways industries energy motor "
-        "systems technologies technology software pharmaceuticals foods electric petroleum oil steel",
+        "systems technologies technology software pharmaceuticals foods electric petroleum oil steel media entertainment "
+        "studios pictures partners labs therapeutics biotech insurance securities logistics supermarkets brewing analytics "
+        "aerospace telecom",
         "bank": "bank",
         "newspaper": "times post guardian herald tribune telegraph gazette chronicle journal mail observer courier",
         "news agency": "reuters afp interfax tass xinhua kcna upi",

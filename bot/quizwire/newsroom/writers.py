@@ -38,7 +38,8 @@ class TwoWriters:
         if not self.model_first:
             ordered.sort(key=lambda one: -one.score)
         best, rest = apart(ordered, count)
-        return Proposed(best, [*rest, *model.waiting, *rules.waiting], [*model.refused, *rules.refused])
+        waiting = [*rest, *model.waiting, *rules.waiting]
+        return Proposed(best, waiting, [*model.refused, *rules.refused], model.notes)
 
 
 def apart(proposals: Iterable[Proposal], count: int) -> tuple[list[Proposal], list[Proposal]]:

@@ -1,6 +1,6 @@
 """Standing orders: making, changing, pausing and previewing them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from quizwire.core.queue import Listed, queue
@@ -51,11 +51,14 @@ class Subscriptions:
             wishes = replace(wishes, starts=known.starts, next_briefing=known.next_briefing)
         return adopt(wishes, known, now, self._context.holidays)
 
-    async def preview(self, wishes: Subscription, posts: int = 5) -> list[Planned]:
-        """What a subscription would post next, saved or not, with the reason for each day that is skipped."""
+    async def preview(self, wishes: Subscription, posts: int = 5, *, without: Collection[str] = ()) -> list[Planned]:
+        """What a subscription would post next, saved or not, with the reason for each day that is skipped.
+
+        `without` are ids of briefings that will have been posted by then.
+        """
         now = self._context.now()
         posted = await self._context.store.posted_briefings(wishes.channel)
-        taken = set(posted)
+        taken = {*posted, *without}
         planned: list[Planned] = []
         entries = list(self._context.library.entries())
         for day in upcoming(wishes, now, self._context.holidays, posts):

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 
 from quizwire.core.records import Notice, Request
 from quizwire.storage import sql
@@ -13,6 +14,8 @@ from quizwire.storage.batches import Batches
 from quizwire.storage.engine import Database
 from quizwire.storage.rows import Row, notice_values
 from quizwire.storage.tables import notices, requests, settings
+
+_SETTINGS: Final = select(settings).where(settings.c.name.in_(bindparam("names", expanding=True)))
 
 
 class Desk(Part):
@@ -90,8 +93,8 @@ class Desk(Part):
         return await self.setting_reads.ask(name)
 
     async def _read_settings(self, names: Sequence[str]) -> list[str | None]:
-        query = select(settings.c.name, settings.c.value).where(settings.c.name.in_(set(names)))
-        rows = await self.database.read(lambda connection: connection.execute(query).all())
+        asked = {"names": list(set(names))}
+        rows = await self.database.read(lambda connection: connection.execute(_SETTINGS, asked).all())
         found: dict[str, str] = {row.name: row.value for row in rows}
         return [found.get(name) for name in names]
 

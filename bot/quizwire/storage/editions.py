@@ -23,10 +23,20 @@ from quizwire.storage.tables import LIVE, editions, notices, posts, subscription
 
 _BY_AGE: Final = (editions.c.created_at, editions.c.id)
 _BY_ID: Final = select(editions).where(editions.c.id.in_(bindparam("ids", expanding=True)))
+_STANDING: Final = (
+    select(editions.c.id, editions.c.state, editions.c.published_at)
+    .where(editions.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(editions.c.id)
+)
 _PICKED: Final = and_(
     subscriptions.c.channel == bindparam("of"),
     subscriptions.c.name == bindparam("called"),
     subscriptions.c.next_briefing == bindparam("picked"),
+)
+_POSTED: Final = select(editions.c.channel, editions.c.briefing).where(
+    editions.c.channel.in_(bindparam("channels", expanding=True)),
+    editions.c.briefing.is_not(None),
+    editions.c.state.not_in([State.MISSED.value, State.FAILED.value]),
 )
 _DELIVER: Final = (
     update(editions)
@@ -59,9 +69,7 @@ class Editions(Part):
         rows = [edition_values(given[number][0]) for number in first.values()]
 
         def work(connection: Connection) -> list[bool]:
-            opening = (
-                sql.insert(connection, editions).on_conflict_do_nothing().returning(editions.c.key)
-            )
+            opening = sql.insert(connection, editions).on_conflict_do_nothing().returning(editions.c.key)
             new = set(connection.execute(opening, rows).scalars())
             opened = [edition.key in new and first[edition.key] == number for number, (edition, _) in enumerate(given)]
             here = [each for each, is_new in zip(given, opened, strict=True) if is_new]
@@ -128,13 +136,9 @@ class Editions(Part):
         return await self.briefing_reads.ask(channel)
 
     async def _read_briefings(self, channels: Sequence[str]) -> list[set[str]]:
-        query = select(editions.c.channel, editions.c.briefing).where(
-            editions.c.channel.in_(set(channels)),
-            editions.c.briefing.is_not(None),
-            editions.c.state.not_in([State.MISSED.value, State.FAILED.value]),
-        )
         posted: dict[str, set[str]] = {channel: set() for channel in channels}
-        for channel, briefing in await self.database.read(lambda connection: connection.execute(query).all()):
+        asked = {"channels": list(posted)}
+        for channel, briefing in await self.database.read(lambda connection: connection.execute(_POSTED, asked).all()):
             posted[channel].add(briefing)
         return [posted[channel] for channel in channels]
 
@@ -214,11 +218,10 @@ def move_edition(
 
 def deliver_editions(connection: Connection, delivered: Mapping[str, datetime]) -> None:
     """Move editions that are in their channels since then, as far as the table of states lets them."""
-    columns = (editions.c.id, editions.c.state, editions.c.published_at)
-    query = sql.lock(connection, select(*columns).where(editions.c.id.in_(list(delivered))).order_by(editions.c.id))
+    rows = connection.execute(sql.lock(connection, _STANDING), {"ids": list(delivered)}).all()
     moves = [
         {"of": row.id, "to": after.value, "since": row.published_at or delivered[row.id]}
-        for row in connection.execute(query).all()
+        for row in rows
         if (after := MOVES.get((State(row.state), Signal.DELIVERED))) is not None
     ]
     if moves:

@@ -26,7 +26,13 @@ _SIGNALS: Final = {
     Delivery.EXPIRED: Signal.EXPIRED,
 }
 _LOCK: Final = 0x43_6C_61_69_6D  # "Claim"
-_OPEN_TO_ARRIVAL: Final = (Delivery.PENDING.value, Delivery.UNKNOWN.value)
+_OF_KEYS: Final = posts.c.key.in_(bindparam("keys", expanding=True))
+_HELD: Final = select(posts.c.key, posts.c.owner).where(_OF_KEYS, PENDING).order_by(posts.c.key)
+_OPEN_TO_ARRIVAL: Final = (
+    select(posts.c.key, posts.c.purpose, posts.c.edition)
+    .where(_OF_KEYS, posts.c.state.in_([Delivery.PENDING.value, Delivery.UNKNOWN.value]))
+    .order_by(posts.c.key)
+)
 _FREE: Final = {"owner": None, "lease_until": None}
 _RENEW: Final = update(posts).where(posts.c.key == bindparam("of")).values(lease_until=bindparam("until"))
 _ARRIVE: Final = (
@@ -109,10 +115,10 @@ class Posts(Part):
         return await self.renewals.ask(Renewal(key, owner, until))
 
     async def _renew(self, asked: Sequence[Renewal]) -> list[bool]:
-        mine = select(posts.c.key, posts.c.owner).where(posts.c.key.in_({each.key for each in asked}), PENDING)
+        keys = {"keys": list({each.key for each in asked})}
 
         def work(connection: Connection) -> list[bool]:
-            held = {tuple(row) for row in connection.execute(sql.lock(connection, mine.order_by(posts.c.key)))}
+            held = {tuple(row) for row in connection.execute(sql.lock(connection, _HELD), keys)}
             kept = [(each.key, each.owner) in held for each in asked]
             renewed = [
                 {"of": each.key, "until": each.until} for each, is_held in zip(asked, kept, strict=True) if is_held
@@ -168,26 +174,20 @@ class Posts(Part):
 
 def _keep_arrivals(connection: Connection, arrived: Sequence[Arrival]) -> list[bool]:
     """Record what is in its channel, and move the editions of it; of several who say so, the first is believed."""
-    keys = {each.key for each in arrived}
-    query = select(posts.c.key, posts.c.purpose, posts.c.edition).where(
-        posts.c.key.in_(keys), posts.c.state.in_(_OPEN_TO_ARRIVAL)
-    )
-    rows = connection.execute(sql.lock(connection, query.order_by(posts.c.key))).all()
     first: dict[str, Arrival] = {}
     for each in arrived:
         first.setdefault(each.key, each)
-    if rows:
-        ended = [first[row.key] for row in rows]
-        connection.execute(
-            _ARRIVE,
-            [
-                {"of": each.key, "at": each.at, "place": each.ref and each.ref.channel, "id": each.ref and each.ref.id}
-                for each in ended
-            ],
-        )
+    rows = connection.execute(sql.lock(connection, _OPEN_TO_ARRIVAL), {"keys": list(first)}).all()
+    believed = {row.key: first[row.key] for row in rows}
+    if believed:
+        connection.execute(_ARRIVE, [_settled(each) for each in believed.values()])
         deliver_editions(connection, {row.edition: first[row.key].at for row in rows if row.purpose == Purpose.EDITION})
-    open_keys = {row.key for row in rows}
-    return [each.key in open_keys and first[each.key] is each for each in arrived]
+    return [believed.get(each.key) is each for each in arrived]
+
+
+def _settled(arrival: Arrival) -> dict[str, object]:
+    ref = arrival.ref
+    return {"of": arrival.key, "at": arrival.at, "place": ref and ref.channel, "id": ref and ref.id}
 
 
 def _give_up(connection: Connection, key: str, owner: str, state: Delivery, at: datetime, reason: str | None) -> bool:

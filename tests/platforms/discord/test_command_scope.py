@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import discord
+
 from quizwire.core.records import Channel
 from quizwire.platforms.discord.sync import sync_commands
 from tests import samples
@@ -38,6 +40,15 @@ async def test_options_complete_themselves(town: Town) -> None:
     assert "UTC" in await offered("newsdesk setup", "zone", "")
     assert (await offered("newsdesk setup", "days", "mon,sun"))[0] == "mon,sun"
     assert "mon-fri" in await offered("newsdesk setup", "days", "")
+    assert await offered("newsdesk setup", "days", "weekdays") == ["mon-fri"]
+    assert await offered("newsdesk setup", "days", "some day") == []
+    assert await offered("newsdesk setup", "zone", "utc") == ["UTC"]
+    assert (await offered("newsdesk setup", "time", "8:15 pm"))[0] == "20:15"
+    assert await offered("newsdesk setup", "time", "8") == ["08:00", "08:15", "08:30"]
+    assert await offered("newsdesk setup", "time", "25") == []
+    assert (await offered("newsdesk setup", "holidays", "united states"))[0] == "US"
+    assert "DE-BY" in await offered("newsdesk setup", "holidays", "germany by")
+    assert (await offered("newsdesk setup", "holidays", ""))[0] == "none"
     assert await offered("newsdesk setup", "name", "dai") == ["daily"]
     assert await offered("newsdesk post", "briefing", "ferry-07") == ["2026-11-20-ferry-07"]
     assert await offered("newsdesk close", "quiz", "") == [edition.id]
@@ -65,6 +76,38 @@ async def test_in_another_channel_the_only_room_of_the_server_is_meant_or_asked_
     await town.store.save_channel(Channel(f"discord/{second.id}", f"discord/{town.guild.id}", "second"))
     today = await town.ada.slash(lounge, "news today")
     assert "in one of the channels" in all_of(today.response)
+
+
+async def test_a_channel_that_somebody_can_not_see_is_none_to_them(town: Town) -> None:
+    hidden = discord.PermissionOverwrite(view_channel=False)
+    staff = town.guild.create_text_channel("staff", overwrites={town.guild.default_role: hidden})
+    lounge = town.guild.create_text_channel("lounge")
+    await town.env.settle()
+    room = Channel(f"discord/{staff.id}", f"discord/{town.guild.id}", "staff")
+    await town.store.save_channel(room)
+    edition = samples.edition(channel=room.id)
+    await town.store.open_edition(edition, None)
+    for command, options in (("news today", {}), ("news briefing", {"which": edition.id}), ("news quiz", {})):
+        said = all_of((await town.ada.slash(lounge, command, **options)).response)
+        assert "No news is posted" in said or "not one of this server's" in said
+    assert edition.shown.title in all_of((await town.boss.slash(lounge, "news today")).response)
+
+
+async def test_a_channel_that_was_deleted_is_in_nobodys_way_and_its_notices_are_told_once(town: Town) -> None:
+    await set_up(town)
+    old = f"discord/{town.news.id}"
+    second, lounge = town.guild.create_text_channel("second"), town.guild.create_text_channel("lounge")
+    town.env.backend.delete_channel(town.news.id)
+    await town.env.settle()
+    await town.pass_time(hours=2)
+    assert (await town.store.subscriptions(old))[0].pause_reason == "the channel was deleted."
+    today = await town.ada.slash(lounge, "news today")
+    assert "No news is posted" in all_of(today.response)
+    first, again = [all_of((await town.boss.slash(lounge, "newsdesk status")).response) for _ in range(2)]
+    assert "the channel was deleted" in first
+    assert "No news is posted in this server yet" in again
+    await town.store.save_channel(Channel(f"discord/{second.id}", f"discord/{town.guild.id}", "second"))
+    assert "Nothing has been posted here yet" in all_of((await town.ada.slash(lounge, "news today")).response)
 
 
 async def test_commands_are_sent_to_discord_only_when_they_changed(town: Town) -> None:

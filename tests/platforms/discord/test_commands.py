@@ -10,7 +10,7 @@ import pytest
 from quizwire.platforms.discord.layout import Key, Layout, lay_out
 from quizwire.platforms.discord.rooms import Room
 from tests import samples
-from tests.platforms.discord.conftest import Town
+from tests.platforms.discord.conftest import Town, town_with
 from tests.platforms.discord.test_quiz import labels, shown, titles
 
 
@@ -57,7 +57,7 @@ async def test_before_the_setup_everybody_is_told_what_to_do(town: Town) -> None
         ("boss", "newsdesk status", {}, "No news is posted in this server yet: /newsdesk setup begins it"),
         ("boss", "newsdesk setup", {}, "Please give the time zone as well"),
         ("boss", "newsdesk setup", {"zone": "Mars/Base"}, "There is no time zone \\`Mars/Base\\`"),
-        ("boss", "newsdesk setup", {"zone": "Asia/Tokyo", "time": "8 am"}, "is not a time of day"),
+        ("boss", "newsdesk setup", {"zone": "Asia/Tokyo", "time": "25:00"}, "is not a time of day"),
         ("boss", "newsdesk setup", {"zone": "Asia/Tokyo", "days": "someday"}, "is not a weekday"),
     )
 
@@ -121,6 +121,63 @@ async def test_the_preview_shows_what_comes_first(town: Town) -> None:
     assert later.response.embeds[-1].title == "Skerry Point reopens its ferry line"
 
 
+async def test_the_next_posts_of_a_preview_are_those_that_come() -> None:
+    ready = [samples.briefing(f"2026-11-2{day}-ferry", date=date(2026, 11, 20 + day)) for day in range(3)]
+    async with town_with(*ready) as town:
+        proposal = await town.boss.slash(town.news, "newsdesk setup", zone="America/New_York", time="06:30")
+        said = shown(proposal.response).replace("\\-", "-")
+        assert "2026-11-22-ferry comes as soon as you save" in said
+        promised = [line for line in said.splitlines() if ", 06:30: " in line]
+        assert promised == [
+            "- Wednesday, 25 November, 06:30: 2026-11-20-ferry",
+            "- Thursday, 26 November, 06:30: 2026-11-21-ferry",
+            "- Friday, 27 November, 06:30: no briefing is ready for it yet",
+        ]
+        await town.boss.click(proposal.response, label="Save")
+        await town.look()
+        for _ in range(2):
+            await town.pass_time(days=1)
+        editions = reversed(await town.store.editions(town.channel))
+        assert [each.shown.briefing for each in editions] == [
+            "2026-11-22-ferry",
+            "2026-11-20-ferry",
+            "2026-11-21-ferry",
+        ]
+
+
+async def test_a_ping_is_of_a_role_and_ends_when_it_is_ended_or_its_role_is_gone(town: Town) -> None:
+    await verify(
+        town,
+        ("boss", "newsdesk setup", {"zone": "UTC", "ping": town.guild.default_role}, "never everyone"),
+    )
+    role = town.guild.create_role("Readers", mentionable=True)
+    await set_up(town, ping=role)
+    assert "Pings: Readers" in await say(town, "boss", "newsdesk setup", time="09:00")
+    assert "Pings: nobody" in await say(town, "boss", "newsdesk setup", no_ping=True)
+    await set_up(town, no_ping=True)
+    assert (await town.platform._rooms.get(town.channel)).ping is None
+    await set_up(town, ping=role)
+    town.env.backend.delete_role(town.guild.id, role.id)
+    await town.env.settle()
+    await set_up(town)
+    assert (await town.platform._rooms.get(town.channel)).ping is None
+
+
+async def test_a_time_and_a_zone_are_taken_as_people_write_them(town: Town) -> None:
+    await set_up(town, zone="new york", time="8:15 pm")
+    (subscription,) = await town.store.subscriptions(town.channel)
+    assert (subscription.zone, f"{subscription.at:%H:%M}") == ("America/New_York", "20:15")
+
+
+async def test_a_command_that_can_not_be_read_is_answered_too(town: Town) -> None:
+    gone = town.guild.create_text_channel("gone")
+    await town.env.settle()
+    client: Any = town.platform._client
+    del client.get_guild(town.guild.id)._channels[gone.id]  # its deletion came between the entry and its arrival
+    assert "type it anew" in await say(town, "boss", "newsdesk setup", zone="UTC", channel=gone)
+    town.env._errors.clear()  # it was an error, and it was answered
+
+
 async def test_of_two_previews_for_a_channel_the_later_one_can_be_saved(town: Town) -> None:
     first = await town.boss.slash(town.news, "newsdesk setup", zone="Asia/Tokyo")
     second = await town.boss.slash(town.news, "newsdesk setup", zone="UTC")
@@ -177,6 +234,8 @@ async def test_a_reader_finds_briefings_scores_and_boards(town: Town) -> None:
         ("ada", "news today", {}, "Skerry Point reopens its ferry line"),
         ("ada", "news briefing", {"which": edition.id}, "The first boat is to sail"),
         ("ada", "news briefing", {"which": "nonsense"}, "There is no such quiz"),
+        ("ada", "news briefing", {"which": "FERRY skerry"}, "The first boat is to sail"),
+        ("ada", "news briefing", {"which": "2026-11-24"}, "The first boat is to sail"),
         ("ada", "news quiz", {}, "Question 1 of 3"),
         ("ada", "news score", {}, "You have 0 of 3 right"),
         ("ada", "news board", {}, "nobody has points yet"),
@@ -252,6 +311,18 @@ async def test_a_person_exports_stays_out_of_boards_and_is_forgotten(town: Town)
     assert await town.store.person(f"discord/{town.ada.id}") is None
     again = (await town.ada.slash(town.news, "news quiz")).response
     assert titles(again) == ["Question 1 of 3"]
+
+
+@pytest.mark.parametrize("label", ["Leave me out of the boards", "My answers as a file", "Forget me"])
+async def test_a_button_that_somebody_has_open_after_they_were_forgotten_says_that_nothing_is_kept(
+    town: Town, label: str
+) -> None:
+    await set_up(town)
+    await town.store.save_person(samples.person(f"discord/{town.ada.id}", "ada"))
+    me = (await town.ada.slash(town.news, "news me")).response
+    await town.quizwire.people.forget(f"discord/{town.ada.id}")
+    await town.ada.click(me, label=label)
+    assert "Nothing is kept of you here" in shown(me)
 
 
 async def test_the_newsdesk_runs_the_room(town: Town) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import discord
 import pytest
 
 from quizwire.core.card import Action
@@ -55,13 +56,13 @@ async def test_a_slow_store_on_a_public_card_is_announced_in_private(
 ) -> None:
     await town.open_room()
     await town.post()
-    read = town.store.person
+    read = town.store.edition
 
-    async def slowly(person: str) -> Any:
+    async def slowly(edition: str) -> Any:
         await asyncio.sleep(5)
-        return await read(person)
+        return await read(edition)
 
-    monkeypatch.setattr(town.store, "person", slowly)
+    monkeypatch.setattr(town.store, "edition", slowly)
     press = await town.ada.click(town.news.last_message, label="Take the quiz (3)")
     await town.env.advance_time(1.5)
     assert press.deferred
@@ -104,7 +105,7 @@ async def test_buttons_work_after_a_restart(town: Town) -> None:
     assert titles(again.response) == ["Question 2 of 3"]
 
 
-@pytest.mark.parametrize("custom_id", ["q9.quiz.abc", "q1.nonsense", "d1.nothing.x", "d7.me.export"])
+@pytest.mark.parametrize("custom_id", ["q9.quiz.abc", "q1.answer.abc.Q.Z", "d9.report.x.y", "d7.me.export"])
 async def test_a_button_of_another_version_says_so(town: Town, custom_id: str) -> None:
     await town.open_room()
     layout = Layout(lay_out(town.quizwire.context.presenter.notice("x")).embeds, ((Key(custom_id, "Old"),),))
@@ -212,9 +213,32 @@ async def test_a_private_message_that_is_gone_at_once_is_followed_by_a_fresh_one
     assert "Right. You chose" in shown(press.response)
 
 
+@pytest.mark.parametrize("custom_id", ["d20.roll", "q1.next", "q1", "d1.menu.me", "d1.mercy", "q1.quizzes.all"])
+async def test_a_button_of_the_hosts_own_is_left_to_the_host(town: Town, custom_id: str) -> None:
+    view: discord.ui.View = discord.ui.View(timeout=None)
+    view.add_item(discord.ui.Button(label="Roll", custom_id=custom_id))
+    place: Any = town.platform._client.get_channel(town.news.id)
+    await place.send("A game of the host's", view=view)
+    press = await town.ada.click(town.news.last_message, label="Roll")
+    assert not press.acknowledged
+
+
+async def test_who_only_looks_on_leaves_nothing_behind(town: Town) -> None:
+    edition, asked, private = await first_question(town)
+    for label in ("Glossary and discussion", "Board"):
+        await town.ada.click(town.news.last_message, label=label)
+    for command in ("news score", "news quiz", "news board"):
+        await town.ada.slash(town.news, command)
+    assert await town.store.person(f"discord/{town.ada.id}") is None
+    await town.ada.click(private, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
+    assert await town.store.person(f"discord/{town.ada.id}") is not None
+
+
 async def test_a_name_that_cannot_be_shown_becomes_another(town: Town) -> None:
     await town.open_room()
-    await town.post()
+    edition = await town.post()
+    asked = edition.shown.questions[0]
     hidden = town.guild.add_member(town.env.create_user("hidden_name", global_name="\u202e\u200b"))
-    await hidden.click(town.news.last_message, label="Take the quiz (3)")
+    private = (await hidden.click(town.news.last_message, label="Take the quiz (3)")).response
+    await hidden.click(private, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
     assert (await town.store.person(f"discord/{hidden.id}")).name == "hidden_name"

@@ -197,3 +197,24 @@ async def test_what_many_accept_at_once_is_all_accepted(tmp_path: Path) -> None:
             await someone.open(HERE)
         await asyncio.gather(*(order(someone, f"accept:{name}") for someone, name in zip(curators, names, strict=True)))
         assert [item.accepted for item in desk.proof().items] == [True, True, True]
+
+
+async def test_a_draft_is_thrown_away_whatever_was_typed(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        okafor = await desk.curator()
+        await paste(okafor)
+        page = await order(okafor, "throw", {"q.vote.question": ""})
+        assert page.text.count("Thrown away.") == 1
+        assert "No draft waits." in page.text
+        assert not (tmp_path / f"{FERRY}.yaml").exists()
+        assert (tmp_path / ".desk" / "thrown" / FERRY / f"{FERRY}.yaml").is_file()
+
+
+async def test_two_accept_side_by_side_and_neither_is_hindered(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        okafor, lindqvist = await desk.curator(), await desk.curator()
+        await paste(okafor)
+        await lindqvist.open(HERE)
+        await order(okafor, "accept:vote")
+        page = await order(lindqvist, "accept:seals")
+        assert "2 of 3 accepted" in page.text

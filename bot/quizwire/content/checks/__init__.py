@@ -8,7 +8,7 @@ warnings stay quiet: none may flag more than one in ten of them.
 from collections.abc import Iterable
 from typing import Final
 
-from quizwire.content.checks import attribution, cues, options, stems, structure, whole
+from quizwire.content.checks import attribution, cues, known, options, stems, structure, whole
 from quizwire.content.checks.base import Check, Checked, Finding, each
 from quizwire.core.briefing import Briefing
 from quizwire.core.problems import Severity
@@ -20,6 +20,8 @@ ERRORS: Final = (
     Check("answer-among-distractors", each(structure.answer_among_distractors), Severity.ERROR),
     Check("duplicate-options", each(structure.duplicate_options), Severity.ERROR),
     Check("claim-as-fact", each(attribution.claim_as_fact), Severity.ERROR, english=True),
+    Check("date-unknown", known.date_known, Severity.ERROR),
+    Check("source-unknown", known.source_known, Severity.ERROR),
 )
 WARNINGS: Final = (
     Check("report-as-fact", each(attribution.report_as_fact), english=True),

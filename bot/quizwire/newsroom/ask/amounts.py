@@ -1,4 +1,8 @@
-"""What can be asked of the numbers in a clause: how many, how much, what percentage, by what score."""
+"""What can be asked of the numbers in a clause: how many, how much, what percentage, by what score.
+
+What bounds a number goes to the question: `more than 200 people` is asked as `more than how many people`, lest an
+option below the key be true as well.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +13,9 @@ from spacy.tokens import Token
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.trimming import trimmed
-from quizwire.newsroom.ask.wording import is_plural
+from quizwire.newsroom.ask.wording import article_for, is_plural
 from quizwire.newsroom.candidate import Form
-from quizwire.newsroom.numbers import quantity
+from quizwire.newsroom.numbers import Quantity, quantity
 
 _UNCOUNTED: Final = frozenset(
     "percent % year years day days month months week weeks hour hours minute minutes time times".split()
@@ -21,6 +25,23 @@ _UNCOUNTED: Final = frozenset(
 _LONGEST_NOUN: Final = 8  # words between `how many` and the verb
 _LASTING: Final = frozenset("last take spend wait serve run".split())
 _UNFIT: Final = frozenset("a an first last next other another pounds further".split())  # beside a number
+
+
+_BOUND: Final = re.compile(
+    r"^(?P<bound>(?:well |just )?(?:over|under)|(?:just )?(?:more|less|fewer) than|at least|at most|up to|as many as"
+    r"|as much as|nearly|almost|about|around|roughly|approximately) (?P<bare>(?:US|A|C|NZ)?[$£€¥]?\d.*|[a-z-]+)$",
+    re.I | re.S,
+)
+_SAID: Final = {"over": "more than", "under": "less than", "as many as": "up to", "as much as": "up to"}
+
+
+def bounded(text: str) -> tuple[str, str, Quantity | None]:
+    """What bounds a quantity, as it stands before `how many`; the quantity without it, in words and as such."""
+    found = _BOUND.match(" ".join(text.split()))
+    if found is None:
+        return "", text, quantity(text)
+    bound = found["bound"].lower()
+    return f"{_SAID.get(bound, bound)} ", found["bare"], quantity(found["bare"])
 
 
 def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] | None) -> Iterator[Target]:
@@ -57,8 +78,7 @@ def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] |
     if noun.lower_ in _UNCOUNTED and not lasting:
         return
     number = sorted(counts[0].subtree, key=lambda token: token.i)
-    text = "".join(token.text_with_ws for token in number).strip()
-    found = quantity(text)
+    bound, text, found = bounded("".join(token.text_with_ws for token in number).strip())
     following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
     if noun.dep_ in {"compound", "nmod"} or (following is not None and following.pos_ == "NOUN"):
         return
@@ -82,7 +102,16 @@ def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] |
     if gap is None and not of_subject:
         removed -= {token.i for child in after for token in child.subtree}
     yield Target(
-        Form.NUMBER, text, f"{preposition}how many", removed, of_subject, noun, None, None, found, nouns, plural=True
+        Form.NUMBER,
+        text,
+        f"{preposition}{bound}how many",
+        removed,
+        of_subject,
+        noun,
+        quantity=found,
+        noun=nouns,
+        plural=True,
+        bound=bound,
     )
 
 
@@ -105,7 +134,15 @@ def sized(clause: Clause, noun: Token) -> Iterator[Target]:
         return
     gap = frozenset(token.i for token in noun.subtree)
     yield Target(
-        Form.NUMBER, text.replace("-", " "), "how large a", gap, False, noun, quantity=found, noun=rest, plural=False
+        Form.NUMBER,
+        text.replace("-", " "),
+        f"how large {article_for(rest[0].text)}",
+        gap,
+        False,
+        noun,
+        quantity=found,
+        noun=rest,
+        plural=False,
     )
 
 
@@ -153,7 +190,7 @@ def _share(
     if any(child.dep_ not in {"prep", "quantmod"} for child in number.children):
         return
     before = "".join(t.text_with_ws for t in number.subtree if t.i <= number.i).strip()
-    found = quantity(before)
+    bound, before, found = bounded(before)
     if found is None:
         return
     removed = gap if gap is not None else frozenset(token.i for token in number.subtree)
@@ -161,7 +198,7 @@ def _share(
     yield Target(
         Form.NUMBER,
         before,
-        f"{preposition}how many",
+        f"{preposition}{bound}how many",
         removed,
         of_subject,
         number,
@@ -184,20 +221,19 @@ def _measured(
     else:
         number = [token for token in trimmed(noun) if token.i <= noun.i]
     rest = [t for t in trimmed(noun) if t.i > noun.i and t not in number]
-    text = "".join(token.text_with_ws for token in number).strip()
-    found = quantity(text)
+    bound, text, found = bounded("".join(token.text_with_ws for token in number).strip())
     if found is None or any(child.dep_ in {"conj", "compound"} and child.i > noun.i for child in noun.children):
         return
     removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
     if money:
         if rest:
             return
-        yield Target(Form.NUMBER, text, f"{preposition}how much", removed, of_subject, noun, None, None, found)
+        yield Target(Form.NUMBER, text, f"{preposition}{bound}how much", removed, of_subject, noun, None, None, found)
     elif rest and rest[0].lower_ == "of":
         yield Target(
             Form.NUMBER,
             text,
-            f"{preposition}what percentage",
+            f"{preposition}{bound}what percentage",
             removed,
             of_subject,
             noun,
@@ -208,7 +244,7 @@ def _measured(
             plural=True,
         )
     elif preposition == "by ":
-        yield Target(Form.NUMBER, text, "by what percentage", removed, of_subject, noun, None, None, found)
+        yield Target(Form.NUMBER, text, f"by {bound}what percentage", removed, of_subject, noun, None, None, found)
 
 
 _SCORE: Final = re.compile(r"^(\d{1,3})[-–](\d{1,3})$")
@@ -232,11 +268,10 @@ def risen(clause: Clause, noun: Token) -> Iterator[Target]:
     if clause.verb.lemma_ not in _MOVES:
         return
     tokens = [token for token in noun.subtree if token.i <= noun.i]
-    text = "".join(token.text_with_ws for token in tokens).strip()
-    found = quantity(text)
+    bound, text, found = bounded("".join(token.text_with_ws for token in tokens).strip())
     if found is not None:
         gap = frozenset(token.i for token in noun.subtree)
-        yield Target(Form.NUMBER, text, "by what percentage", gap, False, noun, None, None, found)
+        yield Target(Form.NUMBER, text, f"by {bound}what percentage", gap, False, noun, None, None, found)
 
 
 _MOVES: Final = frozenset(

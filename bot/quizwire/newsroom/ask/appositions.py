@@ -38,6 +38,8 @@ def appositions(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         tokens = trimmed(token)
         content = [inner for inner in tokens if inner.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}]
         ranked = any(child.tag_ == "JJS" or child.lower_ in {"first", "only"} for child in token.children)
+        if article.lower_ != "the" and not ranked and (entity.place is not None or known_kind(entity) is not None):
+            continue  # what a country or a known body is has been known before
         same = word is not None and word.split()[-1] == token.lemma_.lower()
         if word is None or (same and not ranked) or not 3 <= len(content) <= 12:
             continue

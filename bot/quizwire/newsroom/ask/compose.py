@@ -6,7 +6,6 @@ date of its own is dated by the report: `As of June 2018` for what is so, `as re
 happened.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,7 +13,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
-from quizwire.newsroom.ask.clauses import Clause, Part
+from quizwire.newsroom.ask.adequacy import fits_many, says_key, thin
+from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.framing import (
     LIMITING,
     LONGEST,
@@ -26,6 +26,8 @@ from quizwire.newsroom.ask.framing import (
     resolved,
     statement,
 )
+from quizwire.newsroom.ask.judgement import flourishes, narrowed, opinionated
+from quizwire.newsroom.ask.parts import Part
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.ask.sense import mangled
 from quizwire.newsroom.ask.target import Target
@@ -33,8 +35,6 @@ from quizwire.newsroom.ask.targets import targets
 from quizwire.newsroom.ask.trimming import shortened, tidy_text
 from quizwire.newsroom.ask.wording import asked_of_subject, capitalised, turned_round
 from quizwire.newsroom.candidate import Candidate, Form
-from quizwire.newsroom.gazetteer import gazetteer
-from quizwire.newsroom.mentions import COUNTRY, PERSON
 from quizwire.newsroom.vocabulary import SAYING
 
 SHORTEST: Final = 6
@@ -119,8 +119,10 @@ def _question(
     if target.after:
         written.rest.insert(min(1, len(written.rest)), written.scribe.write(target.after))
         written.used |= {token.i for token in target.after}
-    if target.link and lenient:
+    if lenient and (target.link or (target.of_subject and not written.rest)):
         return None
+    if not written.rest and clause.verb.lemma_ == "be" and target.form is Form.WHEN:
+        return None  # `In which month were the talks`, whatever they were
     if not written.rest and not target.of_subject and target.form in {Form.NUMBER, Form.WHEN}:
         pass  # `how many hours did the outage last` is whole
     elif target.siblings:
@@ -128,7 +130,7 @@ def _question(
     elif not written.rest and (not target.noun or target.form is Form.WHERE):
         return None
     body = tidy_text(" ".join([middle, *written.rest]))
-    if _thin(clause, target, written, least=2 if lenient else 3):
+    if thin(clause, target, written.used, soft=written.scribe.soft > 0, least=2 if lenient else 3):
         return None
     has_date = written.scribe.dated or target.form is Form.WHEN
     stem = framed(clause, lead, written.before, body, has_date, lenient=lenient)
@@ -140,10 +142,12 @@ def _question(
     stem = capitalised(stem) + "?"
     if clause.subject.dep_ == "expl" and not has_date:
         return None
-    if _says_key(stem, target) or len(stem.split()) < SHORTEST or mangled(stem):
+    if says_key(stem, target) or len(stem.split()) < SHORTEST or mangled(stem):
         return None
     fact = statement(clause, lenient=lenient)
-    if fact is None:
+    if fact is None or (not lead and opinionated(stem)):
+        return None
+    if not (lead or lenient or narrowed(stem)) and fits_many(clause, target, mentions):
         return None
     return Candidate(
         target.form,
@@ -159,7 +163,7 @@ def _question(
         target.when,
         target.quantity,
         written.scribe.soft,
-        written.dropped,
+        written.dropped + flourishes(stem),
         not has_date,
         group=target.group,
         most=target.most,
@@ -167,34 +171,6 @@ def _question(
         mentions=mentions,
         lenient=lenient,
     )
-
-
-_ONCE: Final = frozenset("found establish build open launch die create complete publish release win marry".split())
-_ENOUGH: Final = 5  # content words that tell enough, whatever they are
-_FEWEST: Final = 2  # content words of a stem that asks for a number or a date and names somebody
-
-
-def _thin(clause: Clause, target: Target, written: _Written, *, least: int = 3) -> bool:
-    """Whether too little is said to know what is asked, as in `which country was dropped`."""
-    doc = clause.verb.doc
-    used = written.used | {token.i for token in target.noun}
-    if clause.verb.lemma_ not in {"be", "have", "do", "make", "get", "go"}:
-        used |= {clause.verb.i}
-    content = [
-        i
-        for i in used
-        if doc[i].pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and doc[i].ent_type_ not in {"DATE", "TIME"}
-    ]
-    things = {doc[i].head.i if doc[i].dep_ == "compound" else i for i in content if doc[i].pos_ in {"NOUN", "PROPN"}}
-    counts = target.form in {Form.WHEN, Form.NUMBER, Form.SCORE} and not target.link
-    named = any(clause.reading.mention(clause.sentence, doc[i]) for i in used) or clause.voice.speaker is not None
-    named = named or written.scribe.soft > 0
-    if target.siblings:
-        return not (named and len(content) >= _FEWEST) and len(content) < _ENOUGH
-    few = _FEWEST + (target.form is Form.WHEN and clause.verb.lemma_ not in _ONCE)
-    if len(content) >= _ENOUGH or (counts and named and len(content) >= few):
-        return False
-    return len(content) < least or len(things) < least - 1
 
 
 def _answer_tokens(target: Target) -> Sequence[Token]:
@@ -220,9 +196,9 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
             written.dropped += 1
             continue
         fronted = part.tokens[-1].i < clause.subject.i
-        if part.head.dep_ == "attr" and _unfinished(part, tokens):
-            return False
-        if part.head.dep_ in {"acomp", "attr"} and _misjoined(part.head):
+        if part.head.lower_ in _BESIDE_DATE and part.head.dep_ == "advmod" and len(tokens) == 1:
+            continue
+        if (part.head.dep_ == "attr" and _unfinished(part, tokens)) or _misjoined(part.head):
             return False
         try:
             if part.when is not None:
@@ -232,17 +208,14 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
                 written.scribe.dated = True
                 written.used |= {token.i for token in tokens}
                 continue
-            else:
-                text, tokens, cut = resolved(written.scribe, tokens, target.gap)
-                written.dropped += cut
+            text, tokens, cut = resolved(written.scribe, tokens, target.gap)
+            written.dropped += cut
         except Dangling:
             if part.essential or _limits(part) or any(t.i in target.gap for t in part.tokens):
                 raise
             written.dropped += 1
             continue
-        if not text:
-            continue
-        if fronted and part.when is None:
+        if fronted and text and part.when is None:
             named = any(clause.reading.mention(clause.sentence, t) for t in tokens)
             years = any(t.ent_type_ == "DATE" and t.is_digit for t in tokens)
             written.scribe.dated |= years
@@ -252,13 +225,16 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
                 written.dropped += 1
                 continue
             written.before.append(text)
-        else:
+        elif text:
             if heavy is None and part.head.dep_ in {"xcomp", "ccomp", "advcl"}:
                 heavy = len(written.rest)
             written.rest.append(text + stranded)
         written.used |= {token.i for token in tokens}
     _place_dates(written, dates, heavy)
     return True
+
+
+_BESIDE_DATE: Final = frozenset("early late earlier later shortly soon again ago".split())  # `early on Sunday`
 
 
 def _stranded(target: Target, part: Part, tokens: Sequence[Token], written: _Written) -> str:
@@ -287,7 +263,7 @@ def _place_dates(written: _Written, dates: Sequence[str], heavy: int | None) -> 
 
 def _misjoined(head: Token) -> bool:
     """Whether a clause without its verb was taken for a part: `is the worst and London, Paris … do not`."""
-    return any(
+    return head.dep_ in {"acomp", "attr"} and any(
         child.dep_ == "conj" and child.pos_ != head.pos_ and {child.pos_, head.pos_} != {"NOUN", "PROPN"}
         for child in head.children
     )
@@ -296,24 +272,3 @@ def _misjoined(head: Token) -> bool:
 def _limits(part: Part) -> bool:
     """Whether leaving a part out would make the rest say more than the article does."""
     return any(token.lower_ in LIMITING for token in part.head.subtree)
-
-
-def _says_key(stem: str, target: Target) -> bool:
-    if target.entity is None:
-        return False
-    folded = stem.lower()
-    names = {name.lower() for name in target.entity.names | {target.entity.name}}
-    if target.entity.kind == COUNTRY and target.entity.place is not None:
-        code = target.entity.place.country
-        names |= {name.lower() for name, other in gazetteer().peoples.items() if other == code}
-        names |= {
-            name.lower()
-            for name, place in gazetteer().places.items()
-            if place.country == code and place.kind == COUNTRY
-        }
-        names -= {"us"}
-        if target.noun:
-            names.add(gazetteer().countries[code].capital.lower())
-    if target.entity.kind == PERSON:
-        names.add(target.entity.words[-1])
-    return any(re.search(rf"\b{re.escape(name)}(?:\b|$)", folded) for name in names if len(name) > 1)

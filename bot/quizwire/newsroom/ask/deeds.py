@@ -9,8 +9,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from quizwire.newsroom.ask.clauses import Clause, Part
+from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.framing import resolved
+from quizwire.newsroom.ask.parts import Part
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.trimming import date_over, shortened

@@ -7,8 +7,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from quizwire.core.briefing import Standing
-from quizwire.newsroom.ask.clauses import BOUNDING, Clause, Part
+from quizwire.core.briefing import Event, Standing
+from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.ask.parts import BOUNDING, Part
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.ask.trimming import tidy_text, trimmed, without_branch
 from quizwire.newsroom.ask.wording import capitalised, stated
@@ -22,7 +23,9 @@ from quizwire.newsroom.vocabulary import CONDITION, NEGATIVE
 
 LONGEST: Final = 29  # words of a stem
 SETTING: Final = frozenset("as like unlike despite amid with".split())  # phrases that set a scene and state nothing
-LIMITING: Final = NEGATIVE | CONDITION | frozenset("some most many several only almost nearly except".split())
+LIMITING: Final = (
+    NEGATIVE | CONDITION | frozenset("some most many several only almost nearly except before while despite".split())
+)
 
 
 def resolved(scribe: Scribe, tokens: list[Token], keep: frozenset[int]) -> tuple[str, list[Token], int]:
@@ -107,6 +110,7 @@ def named_report(reading: Reading) -> str:
 
 
 _DURATION: Final = re.compile(r"(?:for )?how many (?:minutes|hours|days|weeks|months|years)\b")
+_ASKS_WHEN: Final = re.compile(r"\w+ (?:what date|which month|which year)\b", re.I)
 _NEWEST: Final = 2  # sentences at the beginning, which tell the news of the day
 _SETTLED: Final = 5  # day of the month from which on that news belongs to the month
 
@@ -124,13 +128,16 @@ def framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool,
         opening.append(f"{lead} {report}" if lead else report)
     elif lead:
         opening.append(lead.rstrip(","))
-    elif not dated and published is not None:
+    elif published is not None:
         finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
         month = When(published, "month")
-        if finite.tag_ in {"VBZ", "VBP"}:
-            opening.append(f"as of {month.shown()}")
+        told = " ".join([*before, body])
+        if finite.tag_ in {"VBZ", "VBP"} or (clause.event is Event.PLANNED and not dated):
+            if not (_ASKS_WHEN.match(body) or re.search(rf"{published:%B}\b.*{published:%Y}", told)):
+                opening.append(f"as of {month.shown()}")
         elif (
-            finite.tag_ == "VBD"
+            not dated
+            and finite.tag_ == "VBD"
             and not _DURATION.match(body)
             and clause.sentence.number < _NEWEST
             and published.day > _SETTLED
@@ -162,8 +169,11 @@ def dated(clause: Clause, part: Part) -> str:
     return part.when.phrase(british=british)
 
 
-def told(clause: Clause, scribe: Scribe) -> str | None:
-    """The clause in words, without who says so; None where it does not stand alone."""
+def told(clause: Clause, scribe: Scribe, *, aside: list[str] | None = None) -> str | None:
+    """The clause in words, without who says so; None where it does not stand alone.
+
+    What stands in front goes to `aside`, where one is given.
+    """
     try:
         pieces = [scribe.write(clause.subject_tokens), stated(clause)]
     except Dangling:
@@ -184,4 +194,7 @@ def told(clause: Clause, scribe: Scribe) -> str | None:
             before.append(text)
         else:
             pieces.append(text)
+    if aside is not None:
+        aside += before
+        before = []
     return tidy_text(", ".join([*before, " ".join(pieces)]))

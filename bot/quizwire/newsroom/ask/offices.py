@@ -1,4 +1,3 @@
-# ruff: noqa: E501  word lists
 """Who held an office, and when.
 
 Only offices that one person holds at a time, only with whose office it is, and never a former one.
@@ -17,11 +16,14 @@ from quizwire.newsroom.read import Reading
 from quizwire.newsroom.roles import is_role
 
 _SINGLE: Final = frozenset(
-    "president minister premier chancellor king queen mayor governor ceo chairman chairwoman chair director secretary head "
-    "president-elect superintendent headteacher principal commissioner pope rector provost chief speaker leader owner coach manager".split()
+    "president minister premier chancellor king queen mayor governor ceo chairman chairwoman chair "
+    "director secretary head  "
+    "president-elect superintendent headteacher principal commissioner pope rector provost chief speaker "
+    "leader owner coach manager".split()
 )
 _FORMER: Final = frozenset(
-    "former ex late acting then deputy vice assistant interim outgoing incoming elect retired senior associate regional".split()
+    "former ex late acting then deputy vice assistant interim outgoing incoming elect retired senior "
+    "associate regional".split()
 )
 
 

@@ -45,18 +45,20 @@ def _asked(clause: Clause, verb: Token, *, lenient: bool) -> Iterator[Candidate]
         return
     after = [child for child in verb.children if child.dep_ in {"oprd", "acomp"} and child.i > things[0].i]
     for target in counted(clause, things[0], "", None):
-        if target.form is not Form.NUMBER or target.word != "how many":
+        if target.form is not Form.NUMBER or target.word != f"{target.bound}how many":
             continue
         scribe = Scribe(clause.reading, clause.sentence, lenient=lenient)
         lead, by = attribution_lead(clause, scribe)
         noun = scribe.write(target.noun)
-        happened = told(clause, scribe)
+        dates: list[str] = []
+        happened = told(clause, scribe, aside=dates)
         if happened is None:
             continue
         state = " ".join([inflected(verb.lemma_, "VBN"), *(child.text for child in after)])
-        body = tidy_text(f"how many {noun} were {state} when {happened}")
-        stem = capitalised(", ".join([lead, body] if lead else [body])) + "?"
-        fact = tidy_text(f"{target.answer} {noun} were {state} when {happened}")
+        body = tidy_text(f"{target.word} {noun} were {state} when {happened}")
+        stem = capitalised(", ".join([*([lead] if lead else []), *dates, body])) + "?"
+        told_of = tidy_text(f"{target.bound}{target.answer} {noun} were {state} when {happened}")
+        fact = ", ".join([*dates, told_of])
         if len(stem.split()) > LONGEST or mangled(stem):
             continue
         mine = {token.i for token in (*verb.subtree, *clause.verb.subtree)}

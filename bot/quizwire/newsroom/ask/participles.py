@@ -10,7 +10,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event
-from quizwire.newsroom.ask.clauses import Clause, parts_of
+from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.ask.parts import parts_of
 from quizwire.newsroom.attribute import Unattributable, voice_of
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.vocabulary import NEGATIVE, SAYING
@@ -18,7 +19,7 @@ from quizwire.newsroom.vocabulary import NEGATIVE, SAYING
 _HOW_IT_IS: Final = frozenset(
     "base locate know call name title entitle concern involve relate use need own make give see include compare follow "
     "have be do get consider expect plan aim hope try continue start begin become remain work live stand act go come "
-    "seek want mean believe think require accord depend range total cost hold represent".split()
+    "seek want mean believe think require accord depend range total cost hold represent rank".split()
 )  # participles that tell how things are, or nothing that stands alone
 
 

@@ -7,7 +7,7 @@ _TWICE: Final = re.compile(r"\b(\w+(?: [\w’']+)?) \1\b(?! \1)", re.I)
 _DOUBLED: Final = frozenset({"had had", "that that"})
 _OPEN_END: Final = re.compile(
     r"\b(?:the|an?|of|with|from|by|for|and|or|but|than|as|who|which|that|because|after|when|its|their|his|her|is|was|be"
-    r"|who \w+s)\?$"
+    r"|who \w+s|compared|including|called|named|early|earlier|later|ago|likely|also|too|released|based|known)\?$"
 )
 _LEFT_BEHIND: Final = re.compile(
     r"--|[—–] |\(|\)|\.\.|…|\bphoto\b| ,|^\W|\b[a-z]+-(?:We|I|He|She|They|It|The|But|And)\b"

@@ -18,10 +18,12 @@ from quizwire.newsroom.ask.wording import capitalised, inflected, question_word
 from quizwire.newsroom.attribute import subject_of
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.dates import When
+from quizwire.newsroom.gazetteer import folded, gazetteer
 from quizwire.newsroom.mentions import ORGANIZATION, PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.references import unheard_of
+from quizwire.newsroom.roles import is_courtesy
 from quizwire.newsroom.vocabulary import DENYING, DOUBTFUL, PRONOUNS, SAYING
 
 _PLAIN: Final = frozenset("say tell add note explain write tweet remark reply respond post comment recall".split())
@@ -76,6 +78,26 @@ def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> Enti
     return mention.entity
 
 
+def _asked_as(reading: Reading, word: str, person: Entity, said: int) -> str:
+    """The question word with what makes a speaker that few know worth hearing, where there is room for it."""
+    if person.kind != PERSON or folded(person.name) in gazetteer().known:
+        return word
+    calling = person.role or person.description or ""
+    if not calling or said + len(calling.split()) > LONGEST - 8 or "former" in calling.lower():
+        return word
+    if person.words[-1] in calling.lower() or is_courtesy(calling) or not _CALLING.match(calling):
+        return word
+    others = (one for one in reading.names.entities if one.kind != PERSON)
+    if not any(name in calling for one in others for name in one.names):
+        return word  # `the health minister`, of what it does not say
+    return f"{word}, speaking as {_lowered_article(calling)},"
+
+
+def _lowered_article(text: str) -> str:
+    return re.sub(r"^(The|A|An) ", lambda found: found[0].lower(), text)
+
+
+_CALLING: Final = re.compile(r"(?!.*\b(?:the (?:country|company|city|group)|his|her|its|their)\b)[\w’'&.,/ -]{4,80}$")
 _EMPTY: Final = re.compile(
     r"\b(?:I|me|my|us|you|your|he|she|him|her|they|them|it|this|these|those|here|now|today|tomorrow)\b"
     r"|^(?:We continue|We have to|We are going|We know|There (?:is|are|was))|\*",
@@ -114,7 +136,7 @@ def _reported(
             return
         text = tidy_text(joined_text(tokens))
         text = text.strip('“”"‘’, ')
-        body = f"{word} said, “{capitalised(text)}”"
+        body = f"{_asked_as(reading, word, person, len(words))} said, “{capitalised(text)}”"
     else:
         if not any(t.dep_ in {"nsubj", "nsubjpass"} and t.head == said for t in tokens):
             return
@@ -126,7 +148,7 @@ def _reported(
             else text[:1].lower() + text[1:]
         )
         form = "said" if verb.lemma_ in _PLAIN else inflected(verb.lemma_, "VBD")
-        body = f"{word} {form} that {text}"
+        body = f"{_asked_as(reading, word, person, len(text.split()))} {form} that {text}"
     if person.words[-1] in text.lower():
         return
     mentions = frozenset(
@@ -204,7 +226,7 @@ def _quoted(reading: Reading, sentence: Sentence, verb: Token, subject: Token, p
     name = f"{person.role} {person.name}" if person.role else person.name
     yield Candidate(
         Form.SPEAKER,
-        capitalised(f"{month}who {told}, “{text}”?"),
+        capitalised(f"{month}{_asked_as(reading, 'who', person, len(words))} {told}, “{text}”?"),
         person.name,
         capitalised(f"{name} {told}, “{text}.”"),
         sentence,

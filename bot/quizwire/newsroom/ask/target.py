@@ -27,6 +27,7 @@ class Target:
     plural: bool = False
     group: str = ""
     link: str = ""  # between the noun and the verb: `how old was the girl` + `who` + `fell`
+    bound: str = ""  # what bounds a number, before `how many`: `more than `
     most: float | None = None  # of how many a number is a part
     siblings: tuple[str, ...] = ()  # what a common noun might have been instead, in the key's form
     after: tuple[Token, ...] = ()  # what stood with the subject and goes behind the object: `at Gatwick`

@@ -12,8 +12,9 @@ from spacy.tokens import Token
 from quizwire.core.briefing import Event
 from quizwire.newsroom.ask.amounts import aged, counted, risen, score, sized
 from quizwire.newsroom.ask.belonging import belonging
-from quizwire.newsroom.ask.clauses import BOUNDING, Clause, Part
+from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.deeds import deeds
+from quizwire.newsroom.ask.parts import BOUNDING, Part
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.things import things
 from quizwire.newsroom.ask.trimming import trimmed
@@ -194,7 +195,12 @@ def _whole_name(clause: Clause, head: Token) -> Mention | None:
         return mention if mention is not None and mention.entity.kind == PERSON and beside is not None else None
     without = [clause.verb] if clause.relative and head == clause.subject else []
     begin = mention.start if mention.title is None else mention.title
-    rest = [t for t in trimmed(head, without) if not begin <= t.i < mention.end and t.dep_ != "det" and not t.is_punct]
+    aside = {inner.i for child in head.children for inner in child.subtree if _tells_where(clause, child, mention.end)}
+    rest = [
+        t
+        for t in trimmed(head, without)
+        if not (begin <= t.i < mention.end or t.dep_ == "det" or t.is_punct or t.i in aside)
+    ]
     if mention.entity.kind == PERSON and all(_from_where(t, head) for t in rest):
         return mention
     if any(
@@ -203,6 +209,15 @@ def _whole_name(clause: Clause, head: Token) -> Mention | None:
     ):
         return None
     return mention
+
+
+def _tells_where(clause: Clause, child: Token, after: int) -> bool:
+    """Whether a phrase behind a name only tells where that is: `Gatwick Airport in London`."""
+    if child.dep_ != "prep" or child.lower_ != "in" or child.i < after:
+        return False
+    place = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    mention = clause.reading.mention(clause.sentence, place) if place is not None else None
+    return mention is not None and mention.entity.place is not None
 
 
 def _of_its_kind(clause: Clause, head: Token) -> Mention | None:
@@ -237,7 +252,7 @@ def _thing(clause: Clause, noun: Token, preposition: str, gap: frozenset[int]) -
     ):
         return
     for kind, members in gazetteer().kinds.items():
-        if noun.lower_ in members:
+        if noun.lower_ in members and kind != "season":
             yield Target(Form.THING, noun.lower_, f"{preposition}which {kind}", gap, False, noun, group=kind)
 
 

@@ -24,6 +24,7 @@ def trimmed(head: Token, without: Iterable[Token] = ()) -> list[Token]:
         if (
             (token.dep_ == "appos" and aside)
             or (token.dep_ in {"relcl", "acl", "advcl", "amod"} and aside and edge > token.head.i)
+            or (token.dep_ == "npadvmod" and aside and edge > token.head.i and token.ent_type_ != "DATE")
             or (token.dep_ in {"parataxis", "meta", "intj"})
             or (token.dep_ == "advmod" and token.lower_ in {"too", "also", "however", "meanwhile", "instead"})
             or (token.dep_ == "prep" and aside and token.lower_ in {"including", "like", "excluding"})
@@ -73,9 +74,17 @@ def _tidy(tokens: list[Token]) -> list[Token]:
         kept.append(token)
     while kept and (kept[-1].text in {",", ";", ":", "—", "–", "-", "--", ".", "?", "!"} or kept[-1].dep_ == "cc"):
         kept.pop()
+    while len(kept) > 1 and _left_alone(kept[-1]):
+        kept.pop()
     while kept and (kept[0].text in {",", ";", ":", "—", "–", "-", ".", ")"} or kept[0].dep_ in {"cc", "preconj"}):
         kept.pop(0)
     return kept
+
+
+def _left_alone(last: Token) -> bool:
+    """Whether a participle at the end has lost what went with it: `a bill released` of `a bill released on Tuesday`."""
+    participle = last.tag_ in {"VBN", "VBG"} and last.dep_ in {"acl", "prep", "advcl"}
+    return participle and any(child.i > last.i and not child.is_punct for child in last.children)
 
 
 def shortened(tokens: Sequence[Token], keep: Iterable[int], most: int) -> list[Token]:

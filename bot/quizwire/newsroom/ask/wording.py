@@ -1,16 +1,18 @@
-# ruff: noqa: E501  word lists
 """How questions are worded: question words by kind, verbs turned round, agreement.
 
 `do` comes in where there is no auxiliary; a subject that is asked for is singular unless a plural noun says otherwise.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from lemminflect import getInflection  # type: ignore[import-untyped]
+from lemminflect import getInflection, getLemma  # type: ignore[import-untyped]
 from spacy.tokens import Token
 
+from quizwire.core.briefing import Event
 from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.ask.parts import BOUNDING
 from quizwire.newsroom.gazetteer import gazetteer
 from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, PEOPLE, PERSON, PLACE, REGION
 from quizwire.newsroom.names import Entity, Mention
@@ -41,11 +43,13 @@ _FULL: Final = {
     "wo": "will",
 }
 _LANDMARK: Final = frozenset(
-    "airport bridge river mountain street park stadium lake bay island harbor harbour station square valley canal desert "
+    "airport bridge river mountain street park stadium lake bay island harbor harbour station square "
+    "valley canal desert  "
     "forest peninsula county district".split()
 )
 _FIRMS: Final = frozenset(
-    "firm company startup start-up retailer manufacturer carmaker airline newspaper magazine agency bank charity group giant maker operator publisher broadcaster supplier builder utility brewer think-tank".split()
+    "firm company startup start-up retailer manufacturer carmaker airline newspaper magazine agency bank "
+    "charity group giant maker operator publisher broadcaster supplier builder utility brewer think-tank".split()
 )
 
 
@@ -55,6 +59,24 @@ def inflected(lemma: str, tag: str) -> str:
         return {"VBD": "was", "VBZ": "is", "VBP": "are", "VBN": "been", "VBG": "being"}.get(tag, "be")
     found = getInflection(lemma, tag=tag)
     return str(found[0]) if found else lemma
+
+
+def base_of(verb: Token) -> str:
+    """The bare form of a verb, such that inflecting it gives the verb back: `stage` of `staged`, not `stag`."""
+    if verb.tag_ in {"VB", "VBP"} or verb.lemma_ in {"be", "have", "do"}:
+        return verb.lemma_
+    for lemma in (*getLemma(verb.lower_, "VERB"), verb.lemma_):
+        if any(verb.lower_ in getInflection(lemma, tag=tag) for tag in (verb.tag_, "VBD", "VBN", "VBZ", "VBG")):
+            return str(lemma)
+    return verb.lemma_
+
+
+_VOWEL: Final = re.compile(r"(?:[aeio]|u(?!n[ i]|ni[^nm]|s[ae]|ran|tili|biq|kr)|hono|hour|heir|8|11\b|18\b)", re.I)
+
+
+def article_for(word: str) -> str:
+    """`a` or `an`, by the sound that a word begins with."""
+    return "an" if _VOWEL.match(word) and not re.match(r"(?:U[A-Z]|[Ee]u|[Oo]n(?:e|ce)\b)", word) else "a"
 
 
 def question_word(reading: Reading, sentence: Sentence, entity: Entity, mention: Mention) -> str | None:
@@ -80,7 +102,7 @@ def question_word(reading: Reading, sentence: Sentence, entity: Entity, mention:
             return f"which {beside}"
         if kind:
             return f"which {kind}"
-        return None
+        return "which company" if _has_a_chief(reading, entity) else None
     return None
 
 
@@ -101,6 +123,18 @@ def known_kind(entity: Entity) -> str | None:
 
 def _among(members: Iterable[str], names: Sequence[str]) -> bool:
     return any(member.lower() in names for member in members)
+
+
+def _has_a_chief(reading: Reading, entity: Entity) -> bool:
+    """Whether somebody in the article is the chief executive, founder or owner of an organisation."""
+    for person in reading.names.entities:
+        said = f"{person.role or ''} {person.description or ''}".lower()
+        if person.kind == PERSON and _CHIEF.search(said) and any(name.lower() in said for name in entity.names):
+            return True
+    return False
+
+
+_CHIEF: Final = re.compile(r"\b(?:ceo|chief executive|co-?founder|founder|co-?owner|owner)\b")
 
 
 def _firm_beside(sentence: Sentence, mention: Mention) -> str | None:
@@ -127,14 +161,14 @@ def asked_of_subject(clause: Clause, *, plural: bool) -> str:
     elif clause.form:
         main = inflected(verb.lemma_, "VBD")
     elif clause.scheduled:
-        words, main = ["will"], verb.lemma_
+        words, main = ["were" if plural else "was", "due to"], base_of(verb)
     elif words:
-        words[0] = (_PLURAL if plural else _SINGULAR).get(words[0], words[0])
-        main = verb.lower_
+        words, main = _finished(clause, words)
+        words = [(_PLURAL if plural else _SINGULAR).get(word, word) for word in words[:1]] + words[1:]
     elif verb.lower_ in _SINGULAR | _PLURAL:
         main = (_PLURAL if plural else _SINGULAR).get(verb.lower_, verb.lower_)
-    elif verb.lemma_ == "become" and verb.tag_ in {"VBZ", "VBP"}:
-        main = "became"
+    elif verb.tag_ in {"VBZ", "VBP"} and (verb.lemma_ == "become" or clause.event is Event.PLANNED):
+        main = inflected(base_of(verb), "VBD")
     elif verb.tag_ in {"VBZ", "VBP"}:
         main = inflected(verb.lemma_, "VBP" if plural else "VBZ")
     else:
@@ -148,6 +182,24 @@ def asked_of_subject(clause: Clause, *, plural: bool) -> str:
     )
 
 
+def _finished(clause: Clause, words: list[str]) -> tuple[list[str], str]:
+    """The verbs of a question as one asks afterwards: `had killed` is `killed`, `will pay` is `was due to pay`."""
+    verb = clause.verb
+    if words == ["had"] and verb.tag_ == "VBN" and not _bound_by_date(clause):
+        return [], inflected(base_of(verb), "VBD")
+    if words == ["had", "been"] and not _bound_by_date(clause):
+        return ["was"], verb.lower_
+    if words[0] in {"will", "shall"} and clause.event is Event.PLANNED:
+        return ["was", "due to", *words[1:]], verb.lower_
+    if words[0] in {"is", "are"} and clause.event is Event.PLANNED:
+        return ["was", *words[1:]], verb.lower_
+    return words, verb.lower_
+
+
+def _bound_by_date(clause: Clause) -> bool:
+    return any(part.when is not None and part.head.lower_ in BOUNDING for part in clause.parts)
+
+
 def turned_round(clause: Clause) -> tuple[str, str]:
     """What goes before the subject and what after it: `did` and `visit`, `has been` gives `has` and `been`."""
     words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
@@ -156,16 +208,21 @@ def turned_round(clause: Clause) -> tuple[str, str]:
     if clause.form == "passive":
         return ("were" if clause.plural else "was"), " ".join([verb.lower_, *after])
     if clause.form:
-        return "did", " ".join([verb.lemma_, *after])
+        return "did", " ".join([base_of(verb), *after])
+    was = "were" if clause.plural else "was"
     if clause.scheduled:
-        return "will", " ".join([verb.lemma_, *after])
+        return was, " ".join(["due to", base_of(verb), *after])
     if words:
-        return words[0], " ".join([*words[1:], verb.lower_, *after])
+        words, main = _finished(clause, words)
+        if not words:
+            return "did", " ".join([base_of(verb), *after])
+        first = was if words[0] == "was" and clause.auxiliaries[0].lower_ != "was" else words[0]
+        return first, " ".join([*words[1:], main, *after])
     if verb.lemma_ == "be":
         return verb.lower_, " ".join(after)
-    if verb.tag_ == "VBD":
-        return "did", " ".join([verb.lemma_, *after])
-    return ("do" if verb.tag_ == "VBP" else "does"), " ".join([verb.lemma_, *after])
+    if verb.tag_ == "VBD" or clause.event is Event.PLANNED:
+        return "did", " ".join([base_of(verb), *after])
+    return ("do" if verb.tag_ == "VBP" else "does"), " ".join([base_of(verb), *after])
 
 
 def stated(clause: Clause) -> str:

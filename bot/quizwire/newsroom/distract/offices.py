@@ -52,7 +52,7 @@ _NEXT_TO: Final = {  # who is mistaken for whom within a country
     MINISTER: (VICE, HEAD, LAWMAKER),
     LAWMAKER: (MINISTER, VICE, "governor"),
 }
-_SLACK: Final = {HEAD: 8, MINISTER: 5, "judge": 0, LAWMAKER: 0, "spokesperson": 4}  # years out of office
+_SLACK: Final = {HEAD: 5, MINISTER: 5, "judge": 0, LAWMAKER: 0, "spokesperson": 4}  # years out of office
 _WELL_KNOWN: Final = tuple("US GB RU CN DE FR JP IN CA".split())
 
 

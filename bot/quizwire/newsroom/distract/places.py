@@ -41,7 +41,34 @@ def places(reading: Reading, candidate: Candidate, rng: random.Random) -> Found:
         outside = [place.name for place in group if place != key.place]
         rng.shuffle(outside)
     named = {one.name for one in reading.names.entities}
-    return inside, [name for name in outside if name not in named]
+    if key.kind == COUNTRY:
+        inside = [name for name in inside if _on_continent(name, candidate.stem, world)]
+        outside = [name for name in outside if _on_continent(name, candidate.stem, world)]
+        outside += _rest_of_continent(key.place, candidate.stem, world)
+    return inside, [name for name in dict.fromkeys(outside) if name not in named]
+
+
+_CONTINENTS: Final = {"Asian": "AS", "African": "AF", "European": "EU", "South American": "SA"}
+
+
+def _continent(stem: str) -> str | None:
+    """The continent that a question asks within: `which … the first Asian country`."""
+    return next(
+        (code for word, code in _CONTINENTS.items() if f"{word} country" in stem or f"{word} nation" in stem), None
+    )
+
+
+def _on_continent(name: str, stem: str, world: Gazetteer) -> bool:
+    wanted = _continent(stem)
+    return wanted is None or world.countries[world.places[name].country].continent == wanted
+
+
+def _rest_of_continent(key: Place, stem: str, world: Gazetteer) -> list[str]:
+    wanted = _continent(stem)
+    there = [
+        country for country in world.countries.values() if country.continent == wanted and country.code != key.country
+    ]
+    return [country.name for country in sorted(there, key=lambda one: -one.people)[:8]]
 
 
 def _like(one: Entity, key: Entity, world: Gazetteer) -> bool:

@@ -48,6 +48,8 @@ def _ceiling(stem: str, most: float | None, key: Quantity) -> float:
         found.append(most)
     if key.word:
         found.append(99)
+    if re.search(r"(?:million|billion|trillion|thousand|bn|tn|m)\b", key.after) and key.value < 1000:
+        found.append(999)  # nobody writes 1,050 million
     return min(found, default=math.inf)
 
 

@@ -1,4 +1,8 @@
-"""What every command on Discord works with: whose channel it speaks of, which edition, and how it answers."""
+"""What every command on Discord works with: whose channel it speaks of, which edition, and how it answers.
+
+A command reaches what its user can see: a channel that is hidden from somebody is none to them, and one that was
+deleted is none to anybody.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +16,7 @@ from quizwire.core.records import Channel
 from quizwire.core.rounds import VISIBLE, Refused
 from quizwire.platforms.discord.guests import PLATFORM
 from quizwire.platforms.discord.layout import Layout, lay_out
+from quizwire.platforms.discord.posting import number_of
 from quizwire.platforms.discord.replies import Interaction, Replies
 from quizwire.platforms.discord.rooms import Rooms
 from quizwire.service.quizwire import Quizwire
@@ -19,6 +24,7 @@ from quizwire.service.quizwire import Quizwire
 NO_ROOM: Final = "No news is posted in this channel yet. Somebody who manages the server can begin with /{desk} setup."
 SEVERAL: Final = "Please ask that in one of the channels where the news is posted: {channels}."
 NOTHING: Final = "Nothing has been posted here yet."
+UNKNOWN: Final = "There is no such quiz here. Please choose one of the list."
 FOREIGN: Final = "That quiz is not one of this server's."
 EDITIONS: Final = 50  # as many as an autocomplete looks through
 
@@ -37,11 +43,25 @@ class Bureau:
         """One plain sentence as a message."""
         return lay_out(self.quizwire.context.presenter.notice(text, title=title))
 
-    async def rooms_of(self, interaction: Interaction) -> list[Channel]:
-        """The channels of a server in which news is posted."""
+    async def kept_of(self, interaction: Interaction) -> list[Channel]:
+        """The channels of a server in which news was posted, whether or not they are there still."""
         channels = await self.quizwire.context.store.channels(PLATFORM)
         community = community_of(interaction)
         return [channel for channel in channels if channel.community == community]
+
+    async def rooms_of(self, interaction: Interaction) -> list[Channel]:
+        """The channels of a server in which news is posted, as far as somebody can see them."""
+        return [channel for channel in await self.kept_of(interaction) if self.sees(interaction, channel)]
+
+    def sees(self, interaction: Interaction, channel: Channel) -> bool:
+        """Whether a channel is there for the one who asks; those who manage the server reach all that are there."""
+        guild = self.client.get_guild(interaction.guild_id or 0)
+        if guild is None or guild.unavailable:
+            return True  # its channels are not known here
+        place = guild.get_channel(number_of(channel.id))
+        if place is None or interaction.permissions.manage_guild:
+            return place is not None
+        return not isinstance(interaction.user, discord.Member) or place.permissions_for(interaction.user).view_channel
 
     async def channel(self, interaction: Interaction) -> Channel:
         """The channel a command speaks of: this one, that of this thread, or the only one of the server."""
@@ -76,11 +96,20 @@ class Bureau:
             return await self.latest((await self.channel(interaction)).id)
         edition = await self.quizwire.context.store.edition(edition_id)
         if edition is None or edition.content is None:
-            raise Refused("There is no such quiz. Please choose one of the list.")
-        channel = await self.quizwire.context.store.channel(edition.channel)
-        if channel is None or channel.community != community_of(interaction):
+            raise Refused(UNKNOWN)
+        if edition.channel not in [channel.id for channel in await self.rooms_of(interaction)]:
             raise Refused(FOREIGN)
         return edition
+
+    async def edition_like(self, interaction: Interaction, typed: str) -> Edition:
+        """An edition to look at: by its id, or the newest that has every typed word in title, date or topics."""
+        if await self.quizwire.context.store.edition(typed) is not None:
+            return await self.edition(interaction, typed)
+        posted = await self.posted((await self.channel(interaction)).id)
+        found = next((edition for edition in posted if has_words(described(edition)[0], typed)), None)
+        if found is None:
+            raise Refused(UNKNOWN)
+        return found
 
     async def with_notices(self, card: Card, person: str) -> Card:
         """The card with what a person has not been told yet, such as a correction."""
@@ -106,10 +135,14 @@ def community_of(interaction: Interaction) -> str:
 Choices = list[discord.app_commands.Choice[str]]
 
 
+def has_words(text: str, typed: str) -> bool:
+    """Whether every typed word is in a text."""
+    return all(word in text.casefold() for word in typed.casefold().split())
+
+
 def offer(entries: Sequence[tuple[str, str]], typed: str) -> Choices:
     """At most 25 of the entries (what is shown, what is meant) that have every typed word in them."""
-    words = typed.casefold().split()
-    fitting = [entry for entry in entries if all(word in entry[0].casefold() for word in words)]
+    fitting = [entry for entry in entries if has_words(entry[0], typed)]
     return [
         discord.app_commands.Choice(name=shown[:99] + "…" if len(shown) > 100 else shown, value=meant)
         for shown, meant in fitting[:25]

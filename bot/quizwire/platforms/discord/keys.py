@@ -11,8 +11,10 @@ from typing import Final
 from quizwire.core.card import LONGEST
 from quizwire.platforms.discord.layout import Key, Layout
 
-TEMPLATE: Final = re.compile(r"[dq]\d+\..+", re.DOTALL)
-"""What the buttons of any version of Quizwire begin with."""
+TEMPLATE: Final = re.compile(
+    r"(?:q\d+\.(?:quiz|answer|result|board|briefing|discuss)|d\d+\.(?:me|setup|report))(?:[.~].*)?", re.DOTALL
+)
+"""The ids of buttons of any version of Quizwire, and of nobody else's: a host may well have a `d20.roll`."""
 
 _TAG: Final = "~"
 _FOOTER: Final = "Quizwire "

@@ -1,17 +1,20 @@
 """The commands for everyone: today's briefing, its quiz, scores and boards, and the rights over one's own answers."""
 
 import json
+from collections.abc import Awaitable
 from typing import Final, Literal
 
 import discord
 from discord import app_commands
 
 from quizwire.core.card import Action, Bullets, Card, FieldPart, Paragraph
+from quizwire.core.editions import Edition
 from quizwire.core.rounds import Refused
 from quizwire.core.scoring import Period
 from quizwire.platforms.discord import keys, offers
 from quizwire.platforms.discord.bureau import Bureau, Choices, community_of
-from quizwire.platforms.discord.guests import person_id, welcome
+from quizwire.platforms.discord.commands import Commands
+from quizwire.platforms.discord.guests import person_id
 from quizwire.platforms.discord.layout import Attachment, Key, Layout, lay_out
 from quizwire.platforms.discord.presses import Own
 from quizwire.platforms.discord.replies import Interaction
@@ -25,7 +28,7 @@ SURE: Final = (
 RESTART: Final = "Answer again, and you are known again."
 
 
-class News(app_commands.Group):
+class News(Commands):
     """`/news`, under the name that the operator chose."""
 
     def __init__(self, bureau: Bureau, name: str) -> None:
@@ -40,21 +43,20 @@ class News(app_commands.Group):
     @app_commands.command(description="The latest briefing")
     async def today(self, interaction: Interaction) -> None:
         """Show the latest edition's card."""
-        await self._bureau.replies.give(interaction, self._edition(interaction, None))
+        await self._bureau.replies.give(interaction, self._edition(self._bureau.edition(interaction, None)))
 
     @app_commands.command(description="A briefing that was posted here")
     @app_commands.describe(which="Its title, date or topic")
     async def briefing(self, interaction: Interaction, which: str) -> None:
         """Show an edition's card."""
-        await self._bureau.replies.give(interaction, self._edition(interaction, which))
+        await self._bureau.replies.give(interaction, self._edition(self._bureau.edition_like(interaction, which)))
 
     @briefing.autocomplete("which")
     async def _which(self, interaction: Interaction, typed: str) -> Choices:
         return await offers.editions(self._bureau, interaction, typed, lambda edition: True)
 
-    async def _edition(self, interaction: Interaction, which: str | None) -> Layout:
-        edition = await self._bureau.edition(interaction, which)
-        return lay_out(self._quizwire.context.presenter.edition(edition))
+    async def _edition(self, wanted: Awaitable[Edition]) -> Layout:
+        return lay_out(self._quizwire.context.presenter.edition(await wanted))
 
     @app_commands.command(description="Take the latest quiz, or go on with it; only you see it")
     async def quiz(self, interaction: Interaction) -> None:
@@ -68,7 +70,7 @@ class News(app_commands.Group):
 
     async def _press(self, interaction: Interaction, verb: Literal["quiz", "result"]) -> Layout:
         edition = await self._bureau.edition(interaction, None)
-        person = await welcome(self._quizwire.context, interaction.user)
+        person = person_id(interaction.user)
         card = await self._quizwire.quiz.press(person, Action(verb, edition.id))
         return lay_out(await self._bureau.with_notices(card, person))
 
@@ -123,6 +125,8 @@ class News(app_commands.Group):
     async def _me_pressed(self, interaction: Interaction, details: list[str]) -> Layout:
         identity = person_id(interaction.user)
         wish = details[0] if details else ""
+        if await self._quizwire.context.store.person(identity) is None:
+            return self._bureau.say(STRANGER)  # forgotten since that button came
         if wish in ("in", "out"):
             await self._quizwire.people.opt_out(identity, wish == "out")
             return await self._me(interaction, "No board names you now." if wish == "out" else "Boards may name you.")

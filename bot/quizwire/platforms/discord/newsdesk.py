@@ -10,19 +10,18 @@ from quizwire.core.editions import Edition
 from quizwire.core.records import Channel
 from quizwire.core.rounds import ANSWERABLE, Refused
 from quizwire.core.schedule import Subscription
-from quizwire.core.timetable import format_days
 from quizwire.platforms.discord import offers
 from quizwire.platforms.discord.bureau import Bureau, Choices
+from quizwire.platforms.discord.commands import Commands
 from quizwire.platforms.discord.layout import Layout, lay_out
 from quizwire.platforms.discord.replies import Interaction
-from quizwire.platforms.discord.setup import Order, Setup
-from quizwire.service.notices import owner_of
+from quizwire.platforms.discord.setup import NOBODY, Order, Setup
+from quizwire.platforms.discord.status import line, status_of
 
 MANAGERS: Final = discord.Permissions(manage_guild=True)
-_TOLD: Final = 8  # notices in a status
 
 
-class Newsdesk(app_commands.Group):
+class Newsdesk(Commands):
     """`/newsdesk`, under the name that the operator chose."""
 
     def __init__(self, bureau: Bureau, setup: Setup, name: str) -> None:
@@ -48,6 +47,7 @@ class Newsdesk(app_commands.Group):
         style="Questions in private, or in the channel with private answers",
         feedback="Tell right or wrong at once, or when the quiz closes",
         ping="A role to ping with each briefing",
+        no_ping="Ping nobody any more",
         thread="Open a thread for discussion under each briefing",
     )
     async def setup(
@@ -63,6 +63,7 @@ class Newsdesk(app_commands.Group):
         style: Literal["private", "channel"] | None = None,
         feedback: Literal["instant", "at_close"] | None = None,
         ping: discord.Role | None = None,
+        no_ping: bool = False,
         thread: bool | None = None,
     ) -> None:
         """Show what would be posted; a button saves it."""
@@ -75,7 +76,7 @@ class Newsdesk(app_commands.Group):
             questions=questions,
             style=style,
             feedback=feedback,
-            ping=str(ping.id) if ping else None,
+            ping=NOBODY if no_ping else str(ping.id) if ping else None,
             thread=thread,
         )
         await self._bureau.replies.give(interaction, self._setup.propose(interaction, channel, order))
@@ -83,6 +84,14 @@ class Newsdesk(app_commands.Group):
     @setup.autocomplete("zone")
     async def _zone(self, interaction: Interaction, typed: str) -> Choices:
         return offers.zones(typed, self._quizwire.context.now())
+
+    @setup.autocomplete("time")
+    async def _time(self, interaction: Interaction, typed: str) -> Choices:
+        return offers.times(typed)
+
+    @setup.autocomplete("holidays")
+    async def _holidays(self, interaction: Interaction, typed: str) -> Choices:
+        return await offers.holidays(typed)
 
     @setup.autocomplete("days")
     async def _days(self, interaction: Interaction, typed: str) -> Choices:
@@ -94,31 +103,10 @@ class Newsdesk(app_commands.Group):
         await self._bureau.replies.give(interaction, self._status(interaction))
 
     async def _status(self, interaction: Interaction) -> Layout:
-        store = self._quizwire.context.store
-        parts: list[Part] = []
-        for room in await self._bureau.rooms_of(interaction):
-            shut = (await self._bureau.rooms.get(room.id)).shut
-            lines = [await self._line(each) for each in await store.subscriptions(room.id)]
-            parts.append(FieldPart(label=f"#{room.name}", value="\n".join(lines) or "nothing is posted by itself"))
-            if shut:
-                parts.append(Paragraph(text=f"Nothing is sent to #{room.name}: {shut}", tone="bad"))
-            told = await store.notices(owner_of(room.id), unseen=True, limit=_TOLD)
-            parts.extend(Paragraph(text=f"{each.at:%d %b}: {each.text}", tone="notice") for each in reversed(told))
-            if told:
-                await store.see_notices(owner_of(room.id))
-        if not parts:
+        card = await status_of(self._bureau, interaction)
+        if card is None:
             raise Refused(f"No news is posted in this server yet: /{self.name} setup begins it.")
-        return lay_out(Card(kind="status", title="The newsdesk", parts=tuple(parts)))
-
-    async def _line(self, subscription: Subscription) -> str:
-        said = f"{subscription.name}: {format_days(subscription.days)} at {subscription.at:%H:%M} {subscription.zone}"
-        if subscription.paused:
-            return f"{said}, paused{f' ({subscription.pause_reason})' if subscription.pause_reason else ''}"
-        planned = [each for each in await self._quizwire.subscriptions.preview(subscription, 1) if not each.day.skipped]
-        if not planned:
-            return said
-        moment = offers.moment(planned[0].day.slot.instant, subscription.zone)
-        return f"{said}; next on {moment}{'' if planned[0].briefing else ', but no briefing is ready for it'}"
+        return lay_out(card)
 
     @app_commands.command(description="What will be posted next")
     @app_commands.describe(name="Which of this channel's schedules")
@@ -170,7 +158,9 @@ class Newsdesk(app_commands.Group):
         chosen = await self._subscription(interaction, name)
         await self._bureau.rooms.reopen(chosen.channel)
         await self._quizwire.subscriptions.resume(chosen.channel, chosen.name)
-        return self._bureau.say(await self._line(await self._subscription(interaction, chosen.name)), title="Resumed")
+        return self._bureau.say(
+            await line(self._bureau, await self._subscription(interaction, chosen.name)), title="Resumed"
+        )
 
     @app_commands.command(description="Close a quiz now and post its results")
     @app_commands.describe(quiz="Which one; the latest if you leave it out")

@@ -5,30 +5,39 @@ read, or where there is nothing to choose from, nothing is offered, and what som
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from functools import wraps
+from functools import cache, wraps
 from typing import Final, ParamSpec
 from zoneinfo import available_timezones
+
+from babel import Locale
 
 from quizwire.core.editions import Edition
 from quizwire.core.items import ItemFigures
 from quizwire.core.problems import QuizwireError
-from quizwire.core.schedule import zone_info
+from quizwire.core.schedule import ScheduleError, zone_info
+from quizwire.core.timetable import parse_days
 from quizwire.platforms.discord.bureau import Bureau, Choices, described, offer, typed_in
 from quizwire.platforms.discord.replies import Interaction
 from quizwire.service.ports import Library
 
 DAYS: Final = (
-    ("Monday to Friday (mon-fri)", "mon-fri"),
+    ("Weekdays, Monday to Friday (mon-fri)", "mon-fri"),
     ("Every day (daily)", "daily"),
     ("Monday, Wednesday, Friday (mon,wed,fri)", "mon,wed,fri"),
     ("Tuesday, Thursday (tue,thu)", "tue,thu"),
-    ("Saturday, Sunday (sat,sun)", "sat,sun"),
+    ("Weekend, Saturday and Sunday (sat,sun)", "sat,sun"),
 )
+TIMES: Final = ("07:00", "07:30", "08:00", "08:15", "08:30", "09:00", "12:00", "15:00", "18:00", "20:00")
+_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.h]?([0-5]\d))?\s*(?:([ap])\.?m\.?)?", re.ASCII)
+_NOON: Final = 12
 _FIRST: Final = ("America/New_York", "America/Los_Angeles", "Europe/London", "Europe/Berlin", "Asia/Tokyo", "UTC")
 
 
+LOCALE: Final = "en"
+NO_HOLIDAYS: Final = ("None: post on holidays too (none)", "none")
 SOON: Final = 2.0  # seconds for which an offer is waited for
 
 P = ParamSpec("P")
@@ -65,16 +74,76 @@ def figures(of: ItemFigures) -> str:
 def zones(typed: str, now: datetime) -> Choices:
     """Time zones, with what their clocks show: people know their time better than their zone's name."""
     wanted = typed.casefold().replace(" ", "_")
-    names = sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+    known = available_timezones()
+    names = sorted(name for name in known if name == "UTC" or ("/" in name and not name.startswith("Etc/")))
     fitting = [name for name in names if wanted in name.casefold()] if wanted else list(_FIRST)
     shown = [(f"{name.replace('_', ' ')} (now {now.astimezone(zone_info(name)):%H:%M})", name) for name in fitting[:25]]
     return offer(shown, "")
 
 
+def zone_named(typed: str) -> str:
+    """The zone that somebody means who typed its name in small letters, or its city alone; else what was typed."""
+    wanted = typed.strip().casefold().replace(" ", "_")
+    fitting = [name for name in available_timezones() if name.casefold() == wanted]
+    fitting = fitting or [name for name in available_timezones() if name.casefold().endswith(f"/{wanted}")]
+    return fitting[0] if len(fitting) == 1 else typed
+
+
+def clock(typed: str) -> str:
+    """`8`, `8.15`, `8 am` or `8:15 p.m.` as hours and minutes; what can't be read stays as it was typed."""
+    found = _CLOCK.fullmatch(typed.strip().casefold())
+    if found is None:
+        return typed
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    if half is not None:
+        if not 1 <= hour <= _NOON:
+            return typed
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+    return f"{hour:02}:{minute:02}" if hour < 2 * _NOON else typed
+
+
+def times(typed: str) -> Choices:
+    """Times of day: what is typed, in whatever form, and common ones."""
+    read = clock(typed)
+    own = [read] if ":" in read and read == clock(read) else []
+    common = [each for each in TIMES if each not in own and each.lstrip("0").startswith(typed.strip().lstrip("0"))]
+    return offer([(_both(each), each) for each in (*own, *common)], "")
+
+
+def _both(of: str) -> str:
+    """A time of day as both kinds of clock show it."""
+    hour, minute = int(of[:2]), of[3:]
+    return f"{of} ({(hour - 1) % _NOON + 1}:{minute} {'am' if hour < _NOON else 'pm'})"
+
+
 def days(typed: str) -> Choices:
-    """Common choices of weekdays, and whatever is typed."""
-    own = ((typed, typed),) if typed.strip() and all(typed != meant for _, meant in DAYS) else ()
+    """Common choices of weekdays, and what is typed where it can be read."""
+    try:
+        own = [(typed, typed)] if parse_days(typed) and all(typed != meant for _, meant in DAYS) else []
+    except ScheduleError:
+        own = []
     return offer([*own, *DAYS], typed)
+
+
+@in_time
+async def holidays(typed: str) -> Choices:
+    """Calendars of holidays by country, and none; of a country that is typed, those of its parts too."""
+    countries, parts = await asyncio.to_thread(_calendars)  # which takes a while, once
+    return offer([NO_HOLIDAYS, *countries, *(parts if typed.strip() else ())], typed)
+
+
+@cache
+def _calendars() -> tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]:
+    from holidays import list_supported_countries  # noqa: PLC0415  # large, and most never ask for it
+
+    names = Locale(LOCALE).territories
+    known = {code: parts for code, parts in list_supported_countries().items() if len(code) == 2}  # all by three, too
+    countries = sorted((f"{names.get(code, code)} ({code})", code) for code in known)
+    return countries, [
+        (f"{names.get(code, code)}, {part} ({code}-{part})", f"{code}-{part}")
+        for _, code in countries
+        for part in known[code]
+    ]
 
 
 def briefings(library: Library, typed: str) -> Choices:

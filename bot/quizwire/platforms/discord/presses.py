@@ -9,7 +9,7 @@ import structlog
 from quizwire.core.card import Action
 from quizwire.core.rounds import Refused
 from quizwire.platforms.discord import keys
-from quizwire.platforms.discord.guests import welcome
+from quizwire.platforms.discord.guests import person_id, welcome
 from quizwire.platforms.discord.layout import Key, Layout, lay_out
 from quizwire.platforms.discord.replies import Interaction, Replies
 from quizwire.platforms.discord.reports import REPORT, keep_report, report_form
@@ -70,7 +70,9 @@ class Presses:
 
     async def _card(self, interaction: Interaction, pressed: str) -> Layout:
         action = Action.parse(pressed)
-        person = await welcome(self._quizwire.context, interaction.user)
+        if action.verb == "answer":  # who only looks on leaves nothing behind
+            await welcome(self._quizwire.context, interaction.user)
+        person = person_id(interaction.user)
         card = await self._quizwire.quiz.press(person, action)
         layout = lay_out(card)
         if action.verb != "answer":

@@ -18,24 +18,26 @@ from quizwire.core.editions import Edition, Feedback, Kind, State, freeze
 from quizwire.core.queue import Listed
 from quizwire.core.records import Channel
 from quizwire.core.rounds import Refused
-from quizwire.core.schedule import Subscription, local_date
+from quizwire.core.schedule import Subscription, adopt, local_date
 from quizwire.core.timetable import format_days, parse_days, parse_time
-from quizwire.platforms.discord import keys
+from quizwire.platforms.discord import keys, offers
 from quizwire.platforms.discord.bureau import Bureau, community_of
 from quizwire.platforms.discord.guests import PLATFORM, person_id
 from quizwire.platforms.discord.layout import ALL, Key, Layout, lay_out
-from quizwire.platforms.discord.offers import moment
 from quizwire.platforms.discord.posting import NEEDED, lacking
 from quizwire.platforms.discord.presses import Own
 from quizwire.platforms.discord.replies import Interaction
 from quizwire.platforms.discord.rooms import Room
+from quizwire.service.subscriptions import Planned
 
+NOBODY: Final = ""  # the ping of an order that is to end the pings
 POSTS: Final = 3
 TIME: Final = time(8)
 OVER: Final = "That setup does not wait any more. Please run it again."
 ZONE: Final = "Please give the time zone as well, such as America/New_York: type a city near you."
 SAVED: Final = "Saved. The first briefing comes now; the next one on {moment}."
 SAVED_AGAIN: Final = "Saved. The next briefing comes on {moment}."
+AT_ONCE: Final = "This channel has had no briefing yet: {briefing} comes as soon as you save."
 MENTIONABLE: Final = "in the role's settings, allow anyone to mention it."
 _HISTORY: Final = {"read_message_history": "Read Message History"}
 _THREADS: Final = {"create_public_threads": "Create Public Threads"}
@@ -55,6 +57,7 @@ class Order(BaseModel):
     style: Literal["private", "channel"] | None = None
     feedback: str | None = None
     ping: str | None = None
+    """A role's id, or NOBODY."""
     thread: bool | None = None
 
 
@@ -90,14 +93,21 @@ class Setup:
         target = place or interaction.channel
         if not isinstance(target, discord.TextChannel):
             raise Refused("Please name a text channel: news can't be posted in a thread, a forum or a voice channel.")
+        if order.ping == str(target.guild.id):
+            raise Refused("A briefing pings a role, never everyone. Please choose another role.")
         proposal = await self._proposal(interaction, target, order)
         wish = Wish(token=str(interaction.id), order=order)
         await self._quizwire.context.store.save_setting(_waiting(target), wish.model_dump_json())
-        card = await self._card(proposal, target)
+        first = await self._at_once(proposal.subscription)
+        planned = await self._quizwire.subscriptions.preview(
+            proposal.subscription, POSTS, without={first.id} if first else ()
+        )
+        card = self._card(proposal, target, first, planned)
         save, cancel = (keys.own("setup", do, wish.token, str(target.id)) for do in ("save", "cancel"))
         assert save is not None
         assert cancel is not None
-        layout = await self._with_preview(lay_out(card), proposal)
+        then = next((each.briefing for each in planned if each.briefing is not None), None)
+        layout = self._with_preview(lay_out(card), proposal, first or then)
         return layout.with_keys(Key(save, "Save", discord.ButtonStyle.success), Key(cancel, "Cancel"))
 
     async def _proposal(self, interaction: Interaction, target: discord.TextChannel, order: Order) -> Proposal:
@@ -105,7 +115,11 @@ class Setup:
         channel_id = f"{PLATFORM}/{target.id}"
         known = await store.subscription(channel_id, order.name)
         channel = await store.channel(channel_id)
-        zone = order.zone or (known.zone if known else channel.zone if channel else None)
+        zone = (
+            offers.zone_named(order.zone)
+            if order.zone
+            else (known.zone if known else channel.zone if channel else None)
+        )
         if zone is None:
             raise Refused(ZONE)
         now = self._quizwire.context.now()
@@ -114,7 +128,7 @@ class Setup:
             before,
             zone=zone,
             owner=person_id(interaction.user),
-            at=parse_time(order.time) if order.time else before.at,
+            at=parse_time(offers.clock(order.time)) if order.time else before.at,
             days=parse_days(order.days) if order.days else before.days,
             holidays=_holidays(order.holidays, before.holidays),
             questions=order.questions or before.questions,
@@ -124,23 +138,29 @@ class Setup:
         )
         if wishes.holidays is not None:
             self._quizwire.context.holidays(wishes.holidays, now.date())
-        room = await self._bureau.rooms.get(channel_id)
+        wishes = adopt(wishes, known, now, self._quizwire.context.holidays)
+        room = await self._room(target, order)
+        return Proposal(Channel(channel_id, community_of(interaction), target.name[:80], zone), wishes, room)
+
+    async def _room(self, target: discord.TextChannel, order: Order) -> Room:
+        room = await self._bureau.rooms.get(f"{PLATFORM}/{target.id}")
         changes = {"style": order.style, "ping": order.ping, "thread": order.thread}
         room = room.model_copy(update={name: value for name, value in changes.items() if value is not None})
-        return Proposal(Channel(channel_id, community_of(interaction), target.name[:80], zone), wishes, room)
+        there = room.ping and target.guild.get_role(int(room.ping))
+        return room if there else room.model_copy(update={"ping": None})
 
     async def plan(self, subscription: Subscription, *, posts: int) -> Sequence[str]:
         """The next posts, a line each, with the reason for a day that is left out."""
-        lines = []
-        for each in await self._quizwire.subscriptions.preview(subscription, posts):
-            what = each.briefing.id if each.briefing else "no briefing is ready for it yet"
-            lines.append(f"{moment(each.day.slot.instant, subscription.zone)}: {each.day.skipped or what}")
-        return lines or ["nothing in sight"]
+        return _lines(subscription, await self._quizwire.subscriptions.preview(subscription, posts))
 
-    async def _card(self, proposal: Proposal, target: discord.TextChannel) -> Card:
+    def _card(
+        self, proposal: Proposal, target: discord.TextChannel, first: Listed | None, planned: Sequence[Planned]
+    ) -> Card:
         wishes, room = proposal.subscription, proposal.room
-        parts: list[Part] = [*self._warnings(proposal, target), Heading(text=f"The next {POSTS} posts")]
-        parts.append(Bullets(items=tuple(await self.plan(wishes, posts=POSTS))))
+        parts: list[Part] = self._warnings(proposal, target)
+        if first is not None:
+            parts.append(Paragraph(text=AT_ONCE.format(briefing=first.id), tone="notice"))
+        parts += [Heading(text=f"The next {POSTS} posts"), Bullets(items=tuple(_lines(wishes, planned)))]
         role = target.guild.get_role(int(room.ping)) if room.ping else None
         told = {"instant": "at once", "at_close": "when the quiz closes"}[wishes.feedback]
         parts += [
@@ -165,9 +185,8 @@ class Setup:
             warnings.append(f"Nobody is notified by a ping of {role.name}: {MENTIONABLE}")
         return [Paragraph(text=text, tone="bad") for text in warnings]
 
-    async def _with_preview(self, layout: Layout, proposal: Proposal) -> Layout:
+    def _with_preview(self, layout: Layout, proposal: Proposal, listed: Listed | None) -> Layout:
         """The proposal with the briefing that comes first as it would look, where there is room."""
-        listed = await self._first(proposal.subscription)
         briefing = self._quizwire.context.library.get(listed.id) if listed else None
         if briefing is None:
             return layout
@@ -190,13 +209,12 @@ class Setup:
         embeds = (*layout.embeds, *preview)
         return Layout(embeds) if sum(map(len, embeds)) <= ALL else layout
 
-    async def _first(self, wishes: Subscription) -> Listed | None:
-        """What would be posted first: in an empty channel the newest briefing at once, else that of the next slot."""
-        if not await self._quizwire.context.store.editions(wishes.channel, limit=1):
-            ready = await self._quizwire.publishing.ready(wishes, self._quizwire.context.now())
-            return max(ready, key=lambda each: (each.date, each.id), default=None)
-        planned = await self._quizwire.subscriptions.preview(wishes, 1)
-        return next((each.briefing for each in planned if each.briefing is not None), None)
+    async def _at_once(self, wishes: Subscription) -> Listed | None:
+        """What a channel that never had a briefing gets as soon as the order is saved: the newest one."""
+        if await self._quizwire.context.store.editions(wishes.channel, limit=1):
+            return None
+        ready = await self._quizwire.publishing.ready(wishes, self._quizwire.context.now())
+        return max(ready, key=lambda each: (each.date, each.id), default=None)
 
     async def _pressed(self, interaction: Interaction, details: list[str]) -> Layout:
         do, token, place = (*details, "", "", "")[:3]
@@ -221,9 +239,18 @@ class Setup:
         first = await self._quizwire.publishing.post_first(channel.id)
         planned = await self._quizwire.subscriptions.preview(saved, 1)
         following = next((each for each in planned if each.day.skipped is None), None)
-        when = moment(following.day.slot.instant, saved.zone) if following else "no day in sight"
+        when = offers.moment(following.day.slot.instant, saved.zone) if following else "no day in sight"
         text = (SAVED if first is not None else SAVED_AGAIN).format(moment=when)
         return self._bureau.say(text, title=f"#{channel.name}: {saved.name}")
+
+
+def _lines(subscription: Subscription, planned: Sequence[Planned]) -> list[str]:
+    """Posts to come, a line each, with the reason for a day that is left out."""
+    lines = []
+    for each in planned:
+        what = each.briefing.id if each.briefing else "no briefing is ready for it yet"
+        lines.append(f"{offers.moment(each.day.slot.instant, subscription.zone)}: {each.day.skipped or what}")
+    return lines or ["nothing in sight"]
 
 
 def _waiting(target: discord.TextChannel) -> str:

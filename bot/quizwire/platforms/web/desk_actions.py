@@ -126,5 +126,5 @@ _DEEDS: Final[dict[str, Callable[[Order, Proof, Mapping[str, str]], Done]]] = {
     "another": _another,
     "swap": _swap,
 }
-OTHERS: Final = frozenset({"more", "ready"})
+OTHERS: Final = frozenset({"more", "ready", "throw"})
 """What needs more than the proof: the desk's pages do it."""

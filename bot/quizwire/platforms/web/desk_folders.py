@@ -1,6 +1,6 @@
 """Where the desk finds briefings and keeps them: the library's folders, read and written in threads.
 
-A new draft goes into the first folder. What was on somebody's page is remembered for a while by its revision, so that
+A new draft goes into the first folder. What was on somebody's page is remembered for a while by its wording, so that
 of two who edit at once the later one is told what the other changed, and loses nothing.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar, runtime_checkable
 
 from quizwire import desk
 from quizwire.content.folder import ENDINGS, scan
@@ -22,11 +22,10 @@ from quizwire.service.ports import Library
 if TYPE_CHECKING:
     from quizwire.newsroom import Article, Draft
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 LOOKED_INTO: Final = 50  # drafts of a list that are opened to say what is to be done
-_REMEMBERED: Final = 64  # revisions
+_REMEMBERED: Final = 64  # wordings
 
 
 @runtime_checkable
@@ -72,21 +71,26 @@ class Folders:
 
     async def open(self, briefing_id: str) -> Proof:
         """The proof of a briefing. Raises NotFound, or QuizwireError where its file can't be reviewed."""
-        return await self._with(desk.open_proof, briefing_id)
+        return await self._in_its_own(briefing_id, lambda folder: desk.open_proof(folder, briefing_id))
 
     async def save(self, proof: Proof) -> Proof:
         """Keep a proof. Raises what `desk.save` raises."""
-        return await self._in_its_own(desk.save, proof)
+        return await self._in_its_own(proof.head.id, lambda folder: desk.save(folder, proof))
 
     async def make_ready(self, proof: Proof) -> Proof:
         """Keep a proof as ready; the library has it when this returns. Raises what `desk.make_ready` raises."""
-        ready = await self._in_its_own(desk.make_ready, proof)
+        ready = await self._in_its_own(proof.head.id, lambda folder: desk.make_ready(folder, proof))
         await self.refresh()
         return ready
 
+    async def throw_away(self, proof: Proof) -> None:
+        """Take a draft's files out of the way. Raises what `desk.throw_away` raises."""
+        await self._in_its_own(proof.head.id, lambda folder: desk.throw_away(folder, proof))
+        await self.refresh()
+
     async def article(self, proof: Proof) -> "Article":
         """The article of a proof. Raises NotDone where its text is not there."""
-        return await self._in_its_own(desk.article_of, proof)
+        return await self._in_its_own(proof.head.id, lambda folder: desk.article_of(folder, proof))
 
     async def file(self, made: "Draft") -> Proof:
         """Keep a new draft in the first folder."""
@@ -99,16 +103,16 @@ class Folders:
             await asyncio.to_thread(self._library.refresh)
 
     def remember(self, proof: Proof, fields: Mapping[str, str]) -> None:
-        """Keep what a page showed of a revision."""
-        key = (proof.head.id, proof.revision)
+        """Keep what a page showed of a wording."""
+        key = (proof.head.id, proof.wording)
         self._seen[key] = fields
         self._seen.move_to_end(key)
         while len(self._seen) > _REMEMBERED:
             self._seen.popitem(last=False)
 
-    def remembered(self, briefing_id: str, revision: str) -> Mapping[str, str] | None:
-        """What a page showed of a revision; None where that is too long ago."""
-        return self._seen.get((briefing_id, revision))
+    def remembered(self, briefing_id: str, wording: str) -> Mapping[str, str] | None:
+        """What a page showed of a wording; None where that is too long ago."""
+        return self._seen.get((briefing_id, wording))
 
     def _drafts(self) -> list[Listed]:
         found = [(folder, each) for folder in self._all() for each in desk.drafts(folder)]
@@ -118,19 +122,20 @@ class Folders:
             for number, (folder, each) in enumerate(found)
         ]
 
-    async def _in_its_own(self, work: Callable[[Path, Proof], T], proof: Proof) -> T:
-        folder = await asyncio.to_thread(self._folder_of, proof.head.id)
-        return await asyncio.to_thread(work, folder, proof)
-
-    async def _with(self, work: Callable[Concatenate[Path, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        folder = await asyncio.to_thread(self._folder_of, str(args[0]))
-        return await asyncio.to_thread(work, folder, *args, **kwargs)
+    async def _in_its_own(self, briefing_id: str, work: Callable[[Path], T]) -> T:
+        """Do something in the folder that a briefing is in, or under which it is."""
+        return await asyncio.to_thread(lambda: work(self._folder_of(briefing_id)))
 
     def _all(self) -> Sequence[Path]:
         return self._library.folders if self._library is not None else ()
 
     def _folder_of(self, briefing_id: str) -> Path:
         names = {f"{briefing_id}{ending}" for ending in ENDINGS}
+        for folder in self._all():
+            if any(
+                (folder / name).is_file() for name in names
+            ):  # mostly so, and looking through thousands takes a while
+                return folder
         for folder in self._all():
             if any(Path(file).name in names for file in scan(folder).files):
                 return folder

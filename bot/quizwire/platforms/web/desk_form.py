@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
+from quizwire.content.checks.known import NO_DATE, NO_SOURCE
 from quizwire.content.spots import Path
 from quizwire.core.briefing import Briefing
 from quizwire.core.problems import QuizwireError
 from quizwire.desk import Found, Item, Proof, Unfit
-from quizwire.desk.proof import NO_DATE, NO_SOURCE
 from quizwire.platforms.web import desk_words as words
 
 Fields = dict[str, str]

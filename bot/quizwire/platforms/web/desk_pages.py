@@ -122,7 +122,7 @@ async def check(visit: Visit) -> web.StreamResponse:
     answer = {
         "says": {name: [say._asdict() for say in each] for name, each in says.items()},
         "errors": forms.errors(says),
-        "words": len((typed.get("h.summary") or proof.head.summary).split()),
+        "words": len(typed.get("h.summary", proof.head.summary).split()),
     }
     return web.Response(text=json.dumps(answer), content_type="application/json")
 
@@ -136,11 +136,13 @@ async def act(visit: Visit) -> web.StreamResponse:
 async def _acted(visit: Visit) -> web.StreamResponse:
     folders = visit.site.desk.folders
     proof = await folders.open(visit.part("briefing"))
-    if visit.field("revision") != proof.revision:
+    if visit.field("wording") != proof.wording:
         return await _meanwhile(visit, proof)
     typed = _typed(visit, proof)
     try:
         order = Order.of(visit.field("do") or "save")
+        if order.deed == "throw":
+            return await _thrown(visit, proof)
         edited = forms.laid_over(proof, typed, leave=order.replaces)
         if order.deed == "more" and (lacking := visit.site.desk.lacking()) is not None:
             raise Refused(lacking)
@@ -167,14 +169,14 @@ _WRONG: Final = "Nothing was saved yet: some fields can't stay as they are. The 
 
 def _typed(visit: Visit, proof: Proof) -> forms.Fields:
     """What this visitor typed: what differs from the page they were given."""
-    base = visit.site.desk.folders.remembered(proof.head.id, visit.field("revision"))
+    base = visit.site.desk.folders.remembered(proof.head.id, visit.field("wording"))
     return forms.touched(forms.sent(visit.form), base if base is not None else forms.shown(proof))
 
 
 async def _meanwhile(visit: Visit, proof: Proof) -> web.Response:
     """The draft as somebody else left it, with this visitor's words over it."""
     kept, typed = forms.shown(proof), _typed(visit, proof)
-    base = visit.site.desk.folders.remembered(proof.head.id, visit.field("revision")) or {}
+    base = visit.site.desk.folders.remembered(proof.head.id, visit.field("wording")) or {}
     both = [name for name in typed if name in kept and name in base and kept[name] != base[name]]
     says = {name: [forms.Say("warning", f"Somebody else wrote here meanwhile: “{kept[name]}”")] for name in both}
     lost = [value for name, value in typed.items() if name not in kept and value]
@@ -209,10 +211,17 @@ async def _ready(visit: Visit, proof: Proof) -> web.Response:
     return visit.go(f"/desk/{proof.head.id}/ready")
 
 
+async def _thrown(visit: Visit, proof: Proof) -> web.Response:
+    """Throw a draft away; what was typed goes with it."""
+    await visit.site.desk.folders.throw_away(proof)
+    log.info("draft thrown away", briefing=proof.head.id, by=visit.identity.curator or "the host")
+    return visit.go("/desk?done=desk-thrown")
+
+
 def _offer_more(visit: Visit, proof: Proof) -> web.Response:
     """Draft the article again for other questions, and come back with them."""
     name, there = proof.head.id, len(proof.items) + len(proof.waiting)
-    wanted = Job(f"more-{proof.revision[:40]}-{there}", proof.head.title, back=f"/desk/{name}")
+    wanted = Job(f"more-{proof.wording[:40]}-{there}", proof.head.title, back=f"/desk/{name}")
     job = visit.site.desk.jobs.begin(wanted, partial(_more, visit, name))
     return visit.go(f"/desk/new/{job.name}")
 

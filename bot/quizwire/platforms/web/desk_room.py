@@ -46,7 +46,7 @@ class DeskRoom:
         self.folders = Folders(library)
         self.jobs = Jobs()
         self.turn = asyncio.Lock()
-        """Held from opening a proof to saving it, since what stands beside the briefing has no revision."""
+        """Held from opening a proof to saving it, so that two who accept at once hinder nobody."""
         self._draftsman = draftsman
 
     @property

@@ -1,4 +1,4 @@
-"""The host's desk: signing in and out, what needs attention, the rooms, the invitation, the people."""
+"""The host's pages: signing in and out, what needs attention, the rooms, the invitation, the people."""
 
 import re
 import unicodedata
@@ -27,7 +27,7 @@ ROOM_NAME_MOST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Glance:
     """A room as the host sees it at a glance."""
 
     channel: Channel
@@ -64,13 +64,13 @@ async def sign_out(visit: Visit) -> web.StreamResponse:
     return response
 
 
-async def desk(visit: Visit) -> web.StreamResponse:
+async def rooms(visit: Visit) -> web.StreamResponse:
     """Everything at a glance."""
     address = visit.site.address()
     shared = not visit.site.settings.on_loopback
     return await visit.page(
-        "host/desk.html",
-        desks=[await _at_a_glance(visit, room) for room in await visit.rooms()],
+        "host/rooms.html",
+        glances=[await _at_a_glance(visit, room) for room in await visit.rooms()],
         address=address,
         code=await room_code(visit.site) if shared else None,
         qr=qr_code(address) if shared else None,
@@ -79,13 +79,13 @@ async def desk(visit: Visit) -> web.StreamResponse:
     )
 
 
-async def _at_a_glance(visit: Visit, room: Channel) -> Desk:
+async def _at_a_glance(visit: Visit, room: Channel) -> Glance:
     editions = await visit.store.editions(room.id, limit=10)
     latest = next((edition for edition in editions if edition.content is not None), None)
     order = await visit.store.subscription(room.id, NAME)
     planned = await visit.quizwire.subscriptions.preview(order, 1) if order and not order.paused else []
     ready = await queue_of(visit, room)
-    return Desk(
+    return Glance(
         channel=room,
         latest=latest,
         people=len(await visit.store.tallies(latest.id)) if latest else 0,

@@ -47,7 +47,7 @@ ROUTES: Final = (
     Route("GET", "/me/return", me_pages.ask_return, Gate.ANYONE),
     Route("POST", "/me/return", me_pages.come_back, Gate.ANYONE),
     Route("GET", "/host/enter/{secret:[A-Za-z0-9_-]{10,200}}", host_pages.enter, Gate.ANYONE),
-    Route("GET", "/host", host_pages.desk, Gate.HOST),
+    Route("GET", "/host", host_pages.rooms, Gate.HOST),
     Route("POST", "/host/sign-out", host_pages.sign_out, Gate.HOST),
     Route("POST", "/host/rooms", host_pages.new_room, Gate.HOST),
     Route("GET", "/host/curators", desk_entry.curators, Gate.HOST),

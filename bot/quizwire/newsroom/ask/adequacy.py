@@ -1,0 +1,71 @@
+"""Whether a question says enough and not too much: which one is meant, and not its own key."""
+
+import re
+from typing import Final
+
+from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.ask.target import Target
+from quizwire.newsroom.candidate import Form
+from quizwire.newsroom.gazetteer import gazetteer
+from quizwire.newsroom.mentions import COUNTRY, PEOPLE, PERSON
+from quizwire.newsroom.names import Entity
+
+
+def fits_many(clause: Clause, target: Target, mentions: frozenset[Entity]) -> bool:
+    """Whether a place or a body is asked for by what is so of many: `which country pays subsidies`."""
+    if target.entity is None or target.entity.kind == PERSON or target.form not in {Form.WHERE, Form.WHICH}:
+        return False
+    key = target.entity
+    own = {key, *(one for one in mentions if one.names & key.names or one.place == key.place is not None)}
+    peoples = {one for one in mentions if one.kind == PEOPLE}
+    return not mentions - own - peoples
+
+
+_ONCE: Final = frozenset("found establish build open launch die create complete publish release win marry".split())
+_ENOUGH: Final = 5  # content words that tell enough, whatever they are
+_FEWEST: Final = 2  # content words of a stem that asks for a number or a date and names somebody
+
+
+def thin(clause: Clause, target: Target, said: set[int], *, soft: bool, least: int = 3) -> bool:
+    """Whether too little is said to know what is asked, as in `which country was dropped`."""
+    doc = clause.verb.doc
+    used = said | {token.i for token in target.noun}
+    if clause.verb.lemma_ not in {"be", "have", "do", "make", "get", "go"}:
+        used |= {clause.verb.i}
+    content = [
+        i
+        for i in used
+        if doc[i].pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and doc[i].ent_type_ not in {"DATE", "TIME"}
+    ]
+    things = {doc[i].head.i if doc[i].dep_ == "compound" else i for i in content if doc[i].pos_ in {"NOUN", "PROPN"}}
+    counts = target.form in {Form.WHEN, Form.NUMBER, Form.SCORE} and not target.link
+    named = any(clause.reading.mention(clause.sentence, doc[i]) for i in used) or clause.voice.speaker is not None
+    named = named or soft
+    if target.siblings:
+        return len(content) < (_FEWEST if named else _ENOUGH)
+    few = _FEWEST + (target.form is Form.WHEN and clause.verb.lemma_ not in _ONCE)
+    if len(content) >= _ENOUGH or (counts and named and len(content) >= few):
+        return False
+    return len(content) < least or len(things) < least - 1
+
+
+def says_key(stem: str, target: Target) -> bool:
+    """Whether the key can be read off the question."""
+    if target.entity is None:
+        return False
+    folded = stem.lower()
+    names = {name.lower() for name in target.entity.names | {target.entity.name}}
+    if target.entity.kind == COUNTRY and target.entity.place is not None:
+        code = target.entity.place.country
+        names |= {name.lower() for name, other in gazetteer().peoples.items() if other == code}
+        names |= {
+            name.lower()
+            for name, place in gazetteer().places.items()
+            if place.country == code and place.kind == COUNTRY
+        }
+        names -= {"us"}
+        if target.noun:
+            names.add(gazetteer().countries[code].capital.lower())
+    if target.entity.kind == PERSON:
+        names.add(target.entity.words[-1])
+    return any(re.search(rf"\b{re.escape(name)}(?:\b|$)", folded) for name in names if len(name) > 1)

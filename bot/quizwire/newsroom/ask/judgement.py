@@ -1,0 +1,46 @@
+"""Whose opinion a stem takes for a fact, and when more than one answer would be right.
+
+A reporter's judgement (`largely unsuccessful`, `one of the poorest`, `has a reputation`) is no fact to ask for, unless
+the question says whose it is; superlatives are facts only where they can be measured. What is so of many (`Which
+country pays subsidies?`) needs a name, a number or a date that tells the one that is meant.
+"""
+
+import re
+from typing import Final
+
+_OPINION: Final = re.compile(
+    r"\b(?:reputation|(?:un)?successful(?:ly)?|largely|famously|notorious(?:ly)?|infamous|arguably|surprising(?:ly)?"
+    r"|controversial(?:ly)?|iconic|legendary|beloved|disastrous|embarrassing|stunning|brilliant|glorious|remarkabl[ey]"
+    r"|impressive|spectacular|eyeing|grander|heroic|shameful|unfair|so-called|one of the \w+est"
+    r"|(?:harsh|tough|fin|great|strong|poor|wors|weak|bold|sever|clos|brav|proud|bleak|grim|ugli|sad|happi)est"
+    r"|harshly|the best|the worst|seriously|badly)\b",
+    re.I,
+)
+_MOST: Final = re.compile(
+    r"\b(?:most|least) (?!populous|common|visited|expensive|valuable|wanted|watched|recent|of\b|people|votes|seats"
+    r"|goals|points|medals|money)(?=[a-z])\w+\b(?! people)",
+    re.I,
+)
+_EVALUATED: Final = re.compile(
+    r"\b(?:is|are|was|were|been|be|became|become|seen as) (?:\w+ )?(?:the |one of )?(?:most|least) ", re.I
+)
+_FLOURISH: Final = re.compile(r"\b(?:most \w+|key|great|renowned|well-known|major|massive|huge|vast|dramatic)\b", re.I)
+_NUMBER: Final = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds|first)\b", re.I
+)
+
+
+def opinionated(stem: str) -> bool:
+    """Whether a stem that nobody is named for states what can only be thought."""
+    unquoted = re.sub(r"“[^”]*”|\"[^\"]*\"", "", stem)
+    return bool(_OPINION.search(unquoted) or (_EVALUATED.search(unquoted) and _MOST.search(unquoted)))
+
+
+def flourishes(stem: str) -> int:
+    """How many words of a stem colour what it tells."""
+    return min(len(_FLOURISH.findall(stem)), 2)
+
+
+def narrowed(stem: str) -> bool:
+    """Whether a number or a date in a stem tells which one of many is meant; `As of May 2024` does not."""
+    return _NUMBER.search(re.sub(r"^As of \w+ \d{4},", "", stem)) is not None

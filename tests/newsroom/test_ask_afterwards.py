@@ -1,0 +1,138 @@
+"""How one asks afterwards, and what a question must not lose or take for a fact."""
+
+from datetime import date
+
+import pytest
+
+from quizwire.newsroom.ask.amounts import bounded
+from quizwire.newsroom.ask.judgement import narrowed, opinionated
+from quizwire.newsroom.ask.wording import article_for
+from tests.newsroom.asking import asked, stems
+
+
+def told(text: str, published: date | None = date(2024, 5, 16)) -> str:
+    """All stems of a text, a line each."""
+    return "\n".join(stem for found in stems(text, published).values() for stem in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "stem"),
+    [
+        (
+            "More than 200 people were hurt in Lima in 2019.",
+            "200",
+            "More than how many people were hurt in Lima in 2019?",
+        ),
+        (
+            "At least nine miners were rescued in Chile in 2019.",
+            "Nine",
+            "At least how many miners were rescued in Chile in 2019?",
+        ),
+        (
+            "Meri Bank raised about $80 million in Peru in 2019.",
+            "$80 million",
+            "About how much did Meri Bank raise in Peru in 2019?",
+        ),
+        (
+            "Meri Bank won a $3 million increase in Peru in 2019.",
+            "$3 million",
+            "How large an increase in Peru did Meri Bank win in 2019?",
+        ),
+    ],
+)
+def test_what_bounds_a_number_stands_in_the_question(text: str, key: str, stem: str) -> None:
+    assert stem in stems(text).get(key, [])
+
+
+def test_a_bound_is_told_in_the_words_of_a_question() -> None:
+    assert bounded("over 40")[:2] == ("more than ", "40")
+    assert bounded("as many as six")[:2] == ("up to ", "six")
+    assert bounded("40")[:2] == ("", "40")
+    assert bounded("over the moon")[2] is None
+
+
+def test_an_outcome_keeps_its_bound_and_its_date_in_front() -> None:
+    found = told("In 1998, a ferry from Peru sank in Lake Titicaca, killing more than 200 people.")
+    assert "In 1998, more than how many people were killed when a ferry from Peru sank in Lake Titicaca?" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "gone"),
+    [
+        ("Farmers in Cusco staged a protest in 2019.", "stage a protest", "stag "),
+        ("Elena Quispe, the mayor of Lima, had founded nine schools in Cusco.", "found nine schools", "had "),
+        ("Peru will pay Meri Bank $40 million.", "due to pay", " will "),
+        ("Peru is planning to pay Meri Bank $40 million.", "was planning to pay", " is "),
+        ("Meri Bank lost touch with nine branches in Peru early on Sunday.", "lose touch", "early"),
+    ],
+)
+def test_verbs_are_those_of_one_who_looks_back(text: str, there: str, gone: str) -> None:
+    found = told(text)
+    if there.startswith(("stage", "due", "was", "lose")):
+        assert there in found
+    assert gone not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru has a reputation for being slow in the building of roads.",
+        "Peru has had largely unsuccessful talks with Meri Bank since 2019.",
+        "Elena Quispe has been the most stubborn of Peru’s critics since 2019.",
+        "Overall, about 3 percent of children who ate nuts before their first birthday got an allergy, compared to 17 percent.",
+        "In January 2013, the teams of Quispe and Doe were first to publish papers that showed it.",
+    ],
+)
+def test_an_opinion_or_half_a_sentence_is_not_asked(text: str) -> None:
+    assert not told(text)
+
+
+def test_what_is_so_of_many_countries_is_not_asked_of_one() -> None:
+    assert "Peru" not in stems("Peru pays subsidies to importers in order to keep prices of fuel low.")
+    assert "Peru" in stems("Peru pays subsidies to importers of fuel from Chile in order to keep prices low.")
+
+
+def test_a_clause_that_limits_is_not_left_out() -> None:
+    assert "normally" not in told(
+        "Meri Bank said the office in Cusco was working normally before it lost power on Sunday."
+    )
+
+
+def test_where_something_was_pushed_stays() -> None:
+    found = told("A speech by Elena Quispe on Tuesday pushed the mayor of Cusco over the edge.")
+    assert all("over the edge" in stem for stem in found.splitlines() if "push" in stem)
+
+
+def test_a_sum_set_apart_is_no_part_of_the_statement() -> None:
+    found = told(
+        "Meri Bank will receive $18 billion for 2025, more than a half a billion dollars above the plan of Peru."
+    )
+    assert "above" not in found
+    assert "half" not in found
+
+
+def test_a_speaker_whom_few_know_is_asked_for_with_the_office() -> None:
+    text = "“The road from Cusco to Lima will be open by the end of the year,” said Rosa Huaman, head of Meri Bank in Peru."
+    assert "who, speaking as head of Meri Bank in Peru, said, “The road" in told(text)
+
+
+def test_the_sound_of_a_word_chooses_its_article() -> None:
+    assert [article_for(word) for word in "increase union hour unusual US one 18".split()] == [
+        "an", "a", "an", "an", "a", "a", "an",
+    ]  # fmt: skip
+
+
+def test_opinions_are_known_and_quotes_are_nobodys_opinion_here() -> None:
+    assert opinionated("Which city is one of the poorest in Peru?")
+    assert not opinionated("Who said, “Peru has a reputation for slow roads”?")
+    assert not opinionated("Which city is the largest in Peru?")
+
+
+def test_the_month_of_the_report_narrows_nothing_down() -> None:
+    assert not narrowed("As of May 2024, which country has sent drones?")
+    assert narrowed("In May 2024, which country sent drones?")
+
+
+def test_what_is_so_is_dated_though_it_speaks_of_a_year() -> None:
+    found = [one.stem for one in asked("President Elena Quispe has led Peru since the revolt of 1980.")]
+    assert "As of May 2024, who has led Peru since the revolt of 1980?" in found

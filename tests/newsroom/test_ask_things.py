@@ -1,0 +1,123 @@
+"""Questions whose key is a common noun or a deed, each by the sentence that it comes from."""
+
+import random
+
+import pytest
+
+from quizwire.newsroom.distract import distract
+from quizwire.newsroom.gazetteer.siblings import DOES, DONE_TO, deeds_beside, siblings_of, sorts_of
+from quizwire.newsroom.rules import candidates_of
+from tests.newsroom.asking import asked, reading_of, stems
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "stem"),
+    [
+        (
+            "Thieves stole a rare violin from the Conservatory of Milan in March 2024.",
+            "A violin",
+            "What did thieves steal from the Conservatory of Milan in March 2024?",
+        ),
+        (
+            "A power cut delayed 40 flights at Dublin Airport in March 2024.",
+            "A power cut",
+            "What delayed 40 flights at Dublin Airport in March 2024?",
+        ),
+        ("Uruguay legalised cannabis in December 2013.", "Cannabis", "What did Uruguay legalise in December 2013?"),
+        (
+            "Ann Lee, the mayor of Hull, was charged with perjury in March 2024.",
+            "Perjury",
+            "With which crime was Ann Lee charged in March 2024?",
+        ),
+        (
+            "Ruth Okafor, the mayor of Lagos, arrived by helicopter at the stadium of Abuja in March 2024.",
+            "By helicopter",
+            "By what means did Ruth Okafor arrive at the stadium of Abuja in March 2024?",
+        ),
+        (
+            "The dock workers of Genoa voted in March 2024 to end a strike that had lasted 11 days.",
+            "Dock",
+            "What kind of workers of Genoa voted in March 2024 to end a strike that had lasted 11 days?",
+        ),
+        (
+            "The price of wheat rose by 6 percent in Canada in March 2024.",
+            "Wheat",
+            "The price of which crop rose by 6 percent in Canada in March 2024?",
+        ),
+        (
+            "Norway’s parliament approved a ban on plastic bags in March 2024.",
+            "Plastic bags",
+            "A ban on what did Norway’s parliament approve in March 2024?",
+        ),
+        (
+            "Flights from Oslo to Rome were cancelled because of fog in March 2024.",
+            "Fog",
+            "Why were flights from Oslo to Rome cancelled in March 2024?",
+        ),
+        (
+            "About 300 soldiers flew to the island of Timor in March 2024 to defend the airport at Dili.",
+            "To defend the airport at Dili",
+            "Why did about 300 soldiers fly to the island of Timor in March 2024?",
+        ),
+        (
+            "Peru’s government agreed to cut subsidies for fishing fleets in March 2024.",
+            "Cut subsidies for fishing fleets",
+            "What did Peru’s government agree to do in March 2024?",
+        ),
+        (
+            "The Kenya Red Cross warned people to stay away from the river in March 2024.",
+            "Stay away from the river",
+            "What did the Kenya Red Cross warn people to do in March 2024?",
+        ),
+    ],
+)
+def test_a_thing_or_a_deed_is_asked_for(text: str, key: str, stem: str) -> None:
+    assert stem in stems(text).get(key, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Thieves stole that violin from the Conservatory of Milan in March 2024.", "Violin"),
+        ("Thieves stole a violin and a cello from the Conservatory of Milan in March 2024.", "A violin"),
+        ("Thieves stole Ann Lee’s violin from the Conservatory of Milan in March 2024.", "Violin"),
+        ("Thieves stole a fake violin from the Conservatory of Milan in March 2024.", "A violin"),
+        ("Ruth Okafor was taken to a hospital in Lagos in March 2024.", "A hospital"),
+        ("Ann Lee sees smooth sailing for the party in Hull in March 2024.", "Sailing"),
+        ("The museum was popular with visitors from Lima in March 2024.", "A museum"),
+        ("Peru’s government agreed not to cut subsidies in March 2024.", "Cut subsidies"),
+        ("Peru’s government agreed to cut it in March 2024.", "Cut it"),
+    ],
+)
+def test_what_is_pointed_at_shared_owned_or_plain_is_not_asked_for(text: str, key: str) -> None:
+    assert key not in stems(text)
+
+
+def test_options_are_siblings_in_the_form_of_the_key_of_which_the_article_does_not_speak() -> None:
+    text = "Thieves stole rare violins from the Conservatory of Milan in March 2024. They left a ring and a diary."
+    reading = reading_of(text)
+    one = next(one for one in candidates_of(reading) if one.answer == "Violins")
+    for seed in range(12):
+        assert distract(reading, one, random.Random(seed))
+        offered = {option.lower() for option in (*one.distractors, *one.spare)}
+        assert not offered & {"rings", "diaries", "violins"}
+        assert all(option.endswith(("s", "children’s books")) for option in offered)
+
+
+def test_a_set_stands_only_with_its_verbs_and_on_its_side() -> None:
+    found, _ = next(siblings_of("fire", DOES, "delay"))
+    assert found.asked == "what"
+    assert not any(found.side == DOES for found, _ in siblings_of("fire", DONE_TO, "delay"))
+    assert next(siblings_of("violin", DONE_TO, "steal"))[0].asked == "what"
+    assert next(siblings_of("violin", DONE_TO, "tune"))[0].asked == "which instrument"
+
+
+def test_names_for_one_thing_are_never_options_for_each_other() -> None:
+    assert "auto" not in sorts_of("industry", "car")
+    assert "cut jobs" not in deeds_beside("cut")
+    assert all(not deed.startswith("cut ") for deed in deeds_beside("cut"))
+
+
+def test_a_claim_is_asked_with_who_makes_it() -> None:
+    found = asked("The ferry to Genoa was delayed by a gas leak, said Ann Lee, the mayor of Hull.")
+    assert all(one.stem.startswith("According to Ann Lee") for one in found if one.answer == "A gas leak")
