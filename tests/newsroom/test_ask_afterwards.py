@@ -79,7 +79,7 @@ def test_verbs_are_those_of_one_who_looks_back(text: str, there: str, gone: str)
         "Peru has a reputation for being slow in the building of roads.",
         "Peru has had largely unsuccessful talks with Meri Bank since 2019.",
         "Elena Quispe has been the most stubborn of Peru’s critics since 2019.",
-        "Overall, about 3 percent of children who ate nuts before their first birthday got an allergy, compared to 17 percent.",
+        "Overall, 3 percent of children who ate nuts before their first birthday got ill, compared to 17 percent.",
         "In January 2013, the teams of Quispe and Doe were first to publish papers that showed it.",
     ],
 )
@@ -112,7 +112,7 @@ def test_a_sum_set_apart_is_no_part_of_the_statement() -> None:
 
 
 def test_a_speaker_whom_few_know_is_asked_for_with_the_office() -> None:
-    text = "“The road from Cusco to Lima will be open by the end of the year,” said Rosa Huaman, head of Meri Bank in Peru."
+    text = "“The road from Cusco to Lima will be open again by June,” said Rosa Huaman, head of Meri Bank in Peru."
     assert "who, speaking as head of Meri Bank in Peru, said, “The road" in told(text)
 
 

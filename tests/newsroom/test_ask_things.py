@@ -35,9 +35,9 @@ from tests.newsroom.asking import asked, reading_of, stems
             "By what means did Ruth Okafor arrive at the stadium of Abuja in March 2024?",
         ),
         (
-            "The dock workers of Genoa voted in March 2024 to end a strike that had lasted 11 days.",
+            "Dock workers at the port of Genoa voted in March 2024 to end a strike that had lasted 11 days.",
             "Dock",
-            "What kind of workers of Genoa voted in March 2024 to end a strike that had lasted 11 days?",
+            "What kind of workers at the port of Genoa voted in March 2024 to end a strike that had lasted 11 days?",
         ),
         (
             "The price of wheat rose by 6 percent in Canada in March 2024.",
@@ -55,8 +55,8 @@ from tests.newsroom.asking import asked, reading_of, stems
             "Why were flights from Oslo to Rome cancelled in March 2024?",
         ),
         (
-            "About 300 soldiers flew to the island of Timor in March 2024 to defend the airport at Dili.",
-            "To defend the airport at Dili",
+            "About 300 soldiers flew to the island of Timor in March 2024 to defend Dili.",
+            "To defend Dili",
             "Why did about 300 soldiers fly to the island of Timor in March 2024?",
         ),
         (
@@ -65,8 +65,8 @@ from tests.newsroom.asking import asked, reading_of, stems
             "What did Peru’s government agree to do in March 2024?",
         ),
         (
-            "The Kenya Red Cross warned people to stay away from the river in March 2024.",
-            "Stay away from the river",
+            "The Kenya Red Cross warned people to stay away from flooded roads in March 2024.",
+            "Stay away from flooded roads",
             "What did the Kenya Red Cross warn people to do in March 2024?",
         ),
     ],

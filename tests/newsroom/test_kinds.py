@@ -52,6 +52,8 @@ def test_what_is_no_text_is_refused(data: bytes, words: str) -> None:
         ("a", "---\ntitle: The ferry\n---\nIt is back.", "markdown"),
         ("a", "The [ferry](https://a.example) is back.", "markdown"),
         ("a", "The ferry #3 is back [photo].", "text"),
+        ("a", "The ferry <b>is</b> back, said <a href='x'>the mayor</a>.<script>f()</script> It sails.", "html"),
+        ("a", "Write <b>ferry</b> for a fat ferry.", "text"),
         ("2023.09.news", "The ferry is back.", "text"),
     ],
 )

@@ -51,4 +51,5 @@ class Candidate:
     spare: list[str] = field(default_factory=list)
     from_article: int = 0
     invented: int = 0  # options that are made up: the fewer the better
+    of_the_day: bool = False  # its key is a day like that of the report
     score: float = 0.0

@@ -30,6 +30,8 @@ _WIDER: Final = {
 }
 _META: Final = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _HTML: Final = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p)\b", re.I | re.S)
+_TAGS: Final = re.compile(r"</(?:p|a|b|i|u|em|strong|span|div|li|h[1-6]|script)>", re.I)
+_SOME_TAGS: Final = 3  # so many come from a page whose source was copied
 _MARKDOWN: Final = re.compile(r"\s*(?:---\n|# +\S)|.*(?:^|\n)(?:#{2,3} +\S|[^\n]*\]\(https?://)", re.S)
 _OTHERS: Final = (
     (b"%PDF", "a PDF"),
@@ -66,6 +68,6 @@ def kind_of(name: str, text: str) -> Kind:
     ending = PurePosixPath(name).suffix.lower()
     if ending in _ENDINGS:
         return _ENDINGS[ending]
-    if _HTML.match(text[:4096]):
+    if _HTML.match(text[:4096]) or len(_TAGS.findall(text[:65536])) >= _SOME_TAGS:
         return "html"
     return "markdown" if _MARKDOWN.match(text[:4096]) else "text"

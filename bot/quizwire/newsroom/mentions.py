@@ -194,6 +194,8 @@ def _judged(doc: Doc, start: int, end: int, kind: str, world: Gazetteer) -> Foun
     after_role = [i for i in range(start, end - 2) if is_role(doc[i]) and doc[i + 1].text in world.genders]
     if after_role and kind in {PERSON, OTHER, ORGANIZATION}:
         return Found(after_role[-1] + 1, end, PERSON, title=_person_title(doc, after_role[-1] + 1, end), sure=True)
+    if kind == PERSON and any(token.lower_ in {"and", "&"} for token in doc[start:end]):
+        return Found(start, end, OTHER)  # a couple is not one of the two
     if kind == PERSON and doc[start].text in {"USS", "HMS", "RMS", "MV", "SS"}:
         return Found(start, end, OTHER, sure=True)
     if kind != PERSON and _is_firm(doc[start:end], world) and (kind == ORGANIZATION or end - start > 1):

@@ -63,12 +63,13 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
         value -= 0.4
     if re.search(r"\b(?:an|some|one|the) officials?\b", candidate.stem):
         value -= 0.3
-    if (
+    published = reading.article.date
+    candidate.of_the_day = (
         candidate.when is not None
-        and reading.article.date is not None
-        and abs((candidate.when.day - reading.article.date).days) < 4
-    ):
-        value -= 0.7  # the day of the report itself
+        and published is not None
+        and (candidate.when.grain != "year" and abs((candidate.when.day - published).days) < 4)
+    )
+    value -= 0.9 * candidate.of_the_day
     if level == "simple":
         value -= 0.08 * max(len(words) - 14, 0)
     elif level == "advanced":
@@ -119,13 +120,16 @@ def _against(one: Candidate, chosen: Sequence[Candidate], more: int) -> str | No
     """Why a question is not asked beside those chosen; `more` may ask for a place, a thing or a number."""
     if one.score < LEAST:
         return "too weak"
-    if any(one.answer.lower() == other.answer.lower() for other in chosen):
+    alike = [other for other in chosen if one.answer.lower() == other.answer.lower()]
+    if len(alike) > _AGAIN or any(not _on_another_matter(one, other) for other in alike):
         return "another question has this answer"
     if sum(other.sentence is one.sentence for other in chosen) >= MOST_ON_SENTENCE:
         return "two questions on this sentence already"
     most = _MOST.get(one.form, 2) + more * (one.form not in {Form.SPEAKER, Form.WHEN})
     if sum(other.form is one.form for other in chosen) >= most:
         return f"enough questions that ask {one.form}"
+    if one.of_the_day and any(other.of_the_day for other in chosen):
+        return "another question asks for a day like that of the report"
     if one.lenient and len(chosen) >= MOST_LENIENT:
         return "enough that stand alone"
     if one.group == "office" and sum(other.group == "office" for other in chosen) >= MOST_OFFICES:
@@ -133,6 +137,24 @@ def _against(one: Candidate, chosen: Sequence[Candidate], more: int) -> str | No
     if any(_gives_away(one, other) for other in chosen):
         return "another question gives its answer away"
     return None
+
+
+_AGAIN: Final = 1  # how often one name may be the key again
+
+
+def _on_another_matter(one: Candidate, other: Candidate) -> bool:
+    """Whether two questions with one name for a key are on different sentences and share few words."""
+    if one.entity is None or one.sentence is other.sentence or Form.SPEAKER in {one.form, other.form}:
+        return False
+    mine, theirs = _telling(one), _telling(other)
+    return len(mine & theirs) <= 0.34 * min(len(mine), len(theirs))
+
+
+def _telling(candidate: Candidate) -> set[str]:
+    words = {word.strip(_MARKS).lower().removesuffix("’s") for word in candidate.stem.split()}
+    return {
+        word for word in words if len(word) > 3 and word not in {"which", "country", "city", "what", "that", "from"}
+    }
 
 
 def _gives_away(one: Candidate, other: Candidate) -> bool:

@@ -96,7 +96,12 @@ def candidates_of(reading: Reading) -> Sequence[Candidate]:
         found += worth(reading, sentence)
     found += offices(reading)
     alone = {(candidate.sentence.number, candidate.answer) for candidate in found if not candidate.lenient}
-    found = [one for one in found if not one.lenient or (one.sentence.number, one.answer) not in alone]
+    early = len(reading.sentences) / 2
+    found = [
+        one
+        for one in found
+        if not one.lenient or ((one.sentence.number, one.answer) not in alone and one.sentence.number < early)
+    ]
     return list({candidate.stem: candidate for candidate in reversed(found)}.values())[::-1]
 
 

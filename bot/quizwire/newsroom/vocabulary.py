@@ -54,7 +54,8 @@ ROLES: Final = _set(
     "organizer organiser resident businessman businesswoman entrepreneur billionaire banker trader investor pastor bishop "
     "pope priest imam rabbi monk curator librarian architect designer pilot astronaut sailor soldier chef baker treasurer "
     "inspector investigator coordinator superintendent vice-president vice-chairman lecturer dean chancellor provost rector "
-    "trainee apprentice volunteer witness chairman whistleblower democrat republican mp rep. sen. gov. rep sen gov dr dr. mr mr. mrs mrs. ms ms. "
+    "sprinter athlete footballer cricketer boxer golfer wrestler skier skater gymnast novelist poet comedian filmmaker "
+    "impresario trainee apprentice volunteer witness chairman whistleblower democrat republican mp rep. sen. gov. rep sen gov dr dr. mr mr. mrs mrs. ms ms. "
     "prof prof. sir dame lord lady"
 )
 COURTESY: Final = _set("mr mr. mrs mrs. ms ms. dr dr. prof prof. sir dame lord lady")

@@ -8,7 +8,7 @@ import pytest
 from quizwire.core.problems import QuizwireError
 from quizwire.newsroom import NotDraftable
 from quizwire.platforms.web import desk_jobs, desk_room
-from quizwire.platforms.web.desk_upload import LARGEST, Unreadable, kind_of, read_upload
+from quizwire.platforms.web.desk_upload import LARGEST, Unreadable, read_upload
 from tests import samples
 from tests.platforms.web.browser import Browser, Page
 from tests.platforms.web.desk_stage import FERRY, PASTED, open_desk, order, paste, settled
@@ -268,10 +268,11 @@ async def test_a_file_goes_before_what_is_pasted_and_a_bad_one_is_told_beside_it
         assert desk.pen.articles[0].text == samples.ARTICLE
 
 
-def test_the_source_of_a_page_is_known_when_pasted() -> None:
-    assert [kind_of(text) for text in ("<!DOCTYPE html><p>", " <html lang=en>", "< 5 percent", "News")] == [
-        "html",
-        "html",
-        "text",
-        "text",
-    ]
+async def test_the_source_of_a_page_is_known_when_pasted(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as desk:
+        okafor = await desk.curator()
+        said = "after the town council had voted seven to four to reopen the line to Gull Island in the spring."
+        await paste(okafor, text=f"<p>The ferry <b>sails</b> again, {said}</p><script>steal()</script>")
+        await paste(okafor, text=f"A fare of < 5 crowns, {said}")
+        texts = [each.text for each in desk.pen.articles]
+        assert texts == [f"The ferry sails again, {said}", f"A fare of < 5 crowns, {said}"]

@@ -110,6 +110,8 @@ def _question(
         middle = f"{word} {target.link} {verbs}" if target.link else f"{word} {verbs}"
     else:
         doing = [token for token in clause.subject_tokens if token.i not in target.gap]
+        if _unfinished(clause.subject, doing):
+            return None
         subject = written.scribe.write(doing)
         written.used |= {token.i for token in doing}
         first, after = turned_round(clause)
@@ -138,7 +140,7 @@ def _question(
     used |= {token.i for token in target.noun}
     mentions = frozenset(
         m.entity for m in (reading.mention(clause.sentence, t) for t in clause.sentence.span if t.i in used) if m
-    )
+    ).union(written.scribe.introduced)
     stem = capitalised(stem) + "?"
     if clause.subject.dep_ == "expl" and not has_date:
         return None
@@ -198,7 +200,7 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
         fronted = part.tokens[-1].i < clause.subject.i
         if part.head.lower_ in _BESIDE_DATE and part.head.dep_ == "advmod" and len(tokens) == 1:
             continue
-        if (part.head.dep_ == "attr" and _unfinished(part, tokens)) or _misjoined(part.head):
+        if (part.head.dep_ == "attr" and _unfinished(part.head, tokens)) or _misjoined(part.head):
             return False
         try:
             if part.when is not None:
@@ -247,10 +249,10 @@ def _stranded(target: Target, part: Part, tokens: Sequence[Token], written: _Wri
     return ""
 
 
-def _unfinished(part: Part, tokens: Sequence[Token]) -> bool:
+def _unfinished(head: Token, tokens: Sequence[Token]) -> bool:
     """Whether a superlative lost what it is measured by: `the first country` of `the first country to ban it`."""
-    ranked = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in part.head.subtree)
-    return ranked and len(tokens) + 3 < sum(1 for _ in part.head.subtree)
+    ranked = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in tokens)
+    return ranked and len(tokens) + 3 < sum(1 for _ in head.subtree)
 
 
 def _place_dates(written: _Written, dates: Sequence[str], heavy: int | None) -> None:

@@ -13,16 +13,17 @@ _OPINION: Final = re.compile(
     r"|controversial(?:ly)?|iconic|legendary|beloved|disastrous|embarrassing|stunning|brilliant|glorious|remarkabl[ey]"
     r"|impressive|spectacular|eyeing|grander|heroic|shameful|unfair|so-called|one of the \w+est"
     r"|(?:harsh|tough|fin|great|strong|poor|wors|weak|bold|sever|clos|brav|proud|bleak|grim|ugli|sad|happi)est"
-    r"|harshly|the best|the worst|seriously|badly)\b",
+    r"|reviled|revered|admired|hailed|heralded|despised|feared|regarded as|seen as|harshly|the best"
+    r"|the worst|seriously|badly)\b",
     re.I,
 )
 _MOST: Final = re.compile(
-    r"\b(?:most|least) (?!populous|common|visited|expensive|valuable|wanted|watched|recent|of\b|people|votes|seats"
-    r"|goals|points|medals|money)(?=[a-z])\w+\b(?! people)",
+    r"\b(?:most|least|more|less) (?!than|populous|common|visited|expensive|valuable|wanted|watched|recent|of\b|people"
+    r"|votes|seats|goals|points|medals|money)(?=[a-z])\w+\b(?! people)",
     re.I,
 )
 _EVALUATED: Final = re.compile(
-    r"\b(?:is|are|was|were|been|be|became|become|seen as) (?:\w+ )?(?:the |one of )?(?:most|least) ", re.I
+    r"\b(?:is|are|was|were|been|be|became|become|seen as) (?:\w+ )?(?:the |one of )?(?:most|least|more|less) ", re.I
 )
 _FLOURISH: Final = re.compile(r"\b(?:most \w+|key|great|renowned|well-known|major|massive|huge|vast|dramatic)\b", re.I)
 _NUMBER: Final = re.compile(

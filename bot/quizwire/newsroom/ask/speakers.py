@@ -88,7 +88,7 @@ def _asked_as(reading: Reading, word: str, person: Entity, said: int) -> str:
     if person.words[-1] in calling.lower() or is_courtesy(calling) or not _CALLING.match(calling):
         return word
     others = (one for one in reading.names.entities if one.kind != PERSON)
-    if not any(name in calling for one in others for name in one.names):
+    if not (_OF_WHAT.search(calling) or any(name in calling for one in others for name in one.names)):
         return word  # `the health minister`, of what it does not say
     return f"{word}, speaking as {_lowered_article(calling)},"
 
@@ -98,6 +98,7 @@ def _lowered_article(text: str) -> str:
 
 
 _CALLING: Final = re.compile(r"(?!.*\b(?:the (?:country|company|city|group)|his|her|its|their)\b)[\w’'&.,/ -]{4,80}$")
+_OF_WHAT: Final = re.compile(r"\b(?:of|at|for) (?:the )?[A-Z]")
 _EMPTY: Final = re.compile(
     r"\b(?:I|me|my|us|you|your|he|she|him|her|they|them|it|this|these|those|here|now|today|tomorrow)\b"
     r"|^(?:We continue|We have to|We are going|We know|There (?:is|are|was))|\*",

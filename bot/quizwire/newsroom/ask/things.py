@@ -14,6 +14,7 @@ from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.nested import nested
 from quizwire.newsroom.ask.nouns import ASKED_WITH, askable
 from quizwire.newsroom.ask.target import Target
+from quizwire.newsroom.ask.trimming import date_over
 from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.gazetteer.siblings import DOES, DONE_TO, NEITHER
 
@@ -86,12 +87,15 @@ def _in_part(clause: Clause, head: Token) -> Iterator[Target]:
                 yield Target(Form.THING, answer, _REASONS[head.lower_], gap, False, reason, siblings=others)
         return
     objects = [child for child in head.children if child.dep_ == "pobj"]
-    if head.dep_ not in {"prep", "agent"} or head.lower_ not in ASKED_WITH or len(objects) != 1:
-        return
-    noun = objects[0]
+    if head.dep_ in {"prep", "agent"} and head.lower_ in ASKED_WITH and len(objects) == 1:
+        yield from _behind_preposition(clause, head, objects[0])
+
+
+def _behind_preposition(clause: Clause, head: Token, noun: Token) -> Iterator[Target]:
     verb = head.head if head.head.pos_ == "VERB" else clause.verb
-    side = DOES if head.dep_ == "agent" else DONE_TO
-    if head.dep_ == "prep" and verb.lemma_ not in _WITH_OBJECT and any(c.dep_ == "dobj" for c in verb.children):
+    agent = head.dep_ == "agent" and clause.passive
+    side = DOES if agent else DONE_TO
+    if not agent and verb.lemma_ not in _WITH_OBJECT and any(c.dep_ == "dobj" for c in verb.children):
         side = NEITHER
     for asked, answer, others in askable(noun, side, verb.lemma_):
         gap, tail = _gap(noun, asked, whole=True)
@@ -101,9 +105,9 @@ def _in_part(clause: Clause, head: Token) -> Iterator[Target]:
         elif asked in {"what", "who"}:
             word = "by whom" if asked == "who" else asked
             stranded = "" if asked == "who" else head.lower_
-            if head.dep_ == "agent" or (side == DONE_TO and asked == "what"):
+            if agent or (side == DONE_TO and asked == "what"):
                 yield Target(Form.THING, answer, word, gap | {head.i}, False, noun, siblings=others, stranded=stranded)
-        elif head.dep_ == "prep" or clause.passive:
+        else:
             yield Target(
                 Form.THING, answer, f"{head.lower_} {asked}", gap | {head.i}, False, noun, noun=tail, siblings=others
             )
@@ -126,10 +130,16 @@ def _gap(noun: Token, asked: str, *, whole: bool = False) -> tuple[frozenset[int
     """What the question word takes the place of, and what goes on with it: `which measure` + `on whaling`."""
     gone = {token.i for token in noun.subtree if token.i <= noun.i}
     tail: list[Token] = []
+    plain = asked in {"what", "who"}
     for child in noun.children:
         if child.i > noun.i and child.dep_ in {"relcl", "acl", "appos"}:
             gone |= {token.i for token in child.subtree}
-        elif child.dep_ == "prep" and (whole or child.lower_ in _ABOUT) and asked not in {"what", "who"}:
+        elif child.dep_ == "prep" and (whole or child.lower_ in _ABOUT) and not (plain or _dates(child)):
             tail += child.subtree
             gone |= {token.i for token in child.subtree}
     return frozenset(gone), tuple(tail)
+
+
+def _dates(phrase: Token) -> bool:
+    """Whether a phrase tells when, wherever the parse hangs it."""
+    return any(date_over(token) is not None for token in phrase.subtree)

@@ -6,13 +6,14 @@ and only where the article names too few: what `invented` counts is held against
 """
 
 import random
+import re
 from typing import Final
 
 from quizwire.newsroom.candidate import Candidate
 from quizwire.newsroom.distract.invented import invented
 from quizwire.newsroom.distract.offices import POLITICAL, RULING, Office, holders, office_of, year_of
 from quizwire.newsroom.distract.others import Found, others
-from quizwire.newsroom.gazetteer import folded
+from quizwire.newsroom.gazetteer import folded, gazetteer
 from quizwire.newsroom.mentions import PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading
@@ -42,10 +43,23 @@ def persons(reading: Reading, candidate: Candidate, rng: random.Random) -> Found
     else:
         near = [one for one in found if (held := offices[id(one)]) is None or held.name not in RULING]
         rest, known = [], invented(reading, key, rng)
+    if (wanted := _gender_asked(candidate.stem)) is not None:
+        near = [one for one in near if one.gender == wanted]
+        rest = [one for one in rest if one.gender == wanted]
+        known = [name for name in known if gazetteer().genders.get(name.split()[0]) == wanted]
     outside = [*_fresh(reading, known), *(one.name for one in rest)]
     if len(near) + len(outside) < WANTED:
         outside += _fresh(reading, invented(reading, key, rng))
     return [one.name for one in near], outside
+
+
+_TELLING: Final = {"m": re.compile(r"\b(?:he|his|him)\b"), "f": re.compile(r"\b(?:she|hers?)\b")}
+
+
+def _gender_asked(stem: str) -> str | None:
+    """The gender that a question gives away by a pronoun; quotes aside."""
+    plain = re.sub(r"“[^”]*”", "", stem)
+    return next((gender for gender, words in _TELLING.items() if words.search(plain)), None)
 
 
 def _is_described(one: Entity, stem: str) -> bool:

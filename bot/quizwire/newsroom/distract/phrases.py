@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from lemminflect import getLemma  # type: ignore[import-untyped]
 from spacy.tokens import Span, Token
 
 from quizwire.newsroom.ask.wording import inflected
@@ -44,10 +45,14 @@ def things(reading: Reading, candidate: Candidate, rng: random.Random) -> list[s
 
 def _siblings(reading: Reading, candidate: Candidate, rng: random.Random) -> list[str]:
     """What the key might have been instead, of which the article does not speak."""
-    fresh = [one for one in candidate.siblings if not reading.has_word(_bare_name(one).split()[-1])]
-    fresh = [one for one in fresh if not _says(reading, _bare_name(one))]
+    fresh = [one for one in candidate.siblings if not _speaks_of(reading, _bare_name(one))]
     rng.shuffle(fresh)
     return [one[:1].upper() + one[1:] if candidate.answer[:1].isupper() else one for one in fresh]
+
+
+def _speaks_of(reading: Reading, name: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1]
+    return _says(reading, name) or any(reading.has_word(one) for one in (last, *getLemma(last, upos="NOUN")))
 
 
 def _bare_name(option: str) -> str:

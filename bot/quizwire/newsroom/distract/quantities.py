@@ -11,7 +11,13 @@ from typing import Final
 
 from quizwire.newsroom.numbers import Quantity
 
-_LEAST, _MOST = 0.34, 3.0  # of the key
+_LEAST, _MOST, _FARTHEST = 0.34, 3.0, 4.5  # of the key
+_USUAL, _WIDE = 0.0, 0.4  # how far numbers are apart; wide where `more than how many` is asked
+_BOUNDED: Final = re.compile(
+    r"\b(?:(?:more|less|fewer) than|over|under|at least|at most|up to|nearly|almost|about|around|roughly|approximately)"
+    r" (?:how (?:many|much)|what percentage)\b",
+    re.I,
+)
 _TRIES: Final = 60
 _FEW: Final = 12  # up to here numbers are counted on, above they are multiplied
 _CEILINGS: Final = (
@@ -28,7 +34,8 @@ _CEILINGS: Final = (
 def numbers(key: Quantity, rng: random.Random, *, stem: str = "", most: float | None = None) -> list[str]:
     """Three numbers like the key, then one or two more; none above `most`, nor above what the question counts."""
     most = _ceiling(stem, most, key)
-    low, high = _lower(key, rng), _higher(key, most, rng)
+    gap = _WIDE if _BOUNDED.search(stem) else _USUAL
+    low, high = _lower(key, rng, gap), _higher(key, most, rng, gap)
     below = rng.choice([count for count in range(4) if count <= len(low) and 3 - count <= len(high)] or [-1])
     if below < 0:
         return []
@@ -53,15 +60,15 @@ def _ceiling(stem: str, most: float | None, key: Quantity) -> float:
     return min(found, default=math.inf)
 
 
-def _lower(key: Quantity, rng: random.Random) -> list[float]:
+def _lower(key: Quantity, rng: random.Random, gap: float) -> list[float]:
     """Numbers below the key, the nearest first, none below a third of it."""
     least = max(key.value * _LEAST, 0 if key.decimals else 1)
-    return _apart(_like(key, least, key.value, rng), rng)[::-1]
+    return _apart([v for v in _like(key, least, key.value, rng) if v * (1 + gap) <= key.value], rng, gap)[::-1]
 
 
-def _higher(key: Quantity, most: float, rng: random.Random) -> list[float]:
-    far = 2 * key.value + 3 if _is_few(key) else key.value * _MOST
-    return _apart(_like(key, key.value, min(far, most), rng), rng)
+def _higher(key: Quantity, most: float, rng: random.Random, gap: float) -> list[float]:
+    far = 2 * key.value + 3 if _is_few(key) else key.value * (_FARTHEST if gap else _MOST)
+    return _apart([v for v in _like(key, key.value, min(far, most), rng) if v >= key.value * (1 + gap)], rng, gap)
 
 
 def _is_few(key: Quantity) -> bool:
@@ -91,10 +98,10 @@ def _figures(key: Quantity) -> int:
     return len(digits) if key.decimals else len(digits.rstrip("0")) or 1
 
 
-def _apart(values: list[float], rng: random.Random) -> list[float]:
-    """Up to four of the values, a tenth apart where that can be had, in order."""
+def _apart(values: list[float], rng: random.Random, most: float) -> list[float]:
+    """Up to four of the values, as far apart as wished where that can be had, in order."""
     mixed = rng.sample(values, len(values))
-    for gap in (0.1, 0.0):
+    for gap in (most, 0.1, 0.0):
         kept: list[float] = []
         for value in mixed:
             if len(kept) < 4 and all(abs(value - other) > gap * max(value, other) for other in kept):

@@ -17,8 +17,9 @@ from aiohttp import web
 from quizwire.core.problems import QuizwireError
 from quizwire.core.rounds import Refused
 from quizwire.newsroom.article import Kind
+from quizwire.newsroom.kinds import kind_of
 from quizwire.platforms.web.desk_jobs import Job
-from quizwire.platforms.web.desk_upload import KINDS, LARGEST, kind_of, read_upload
+from quizwire.platforms.web.desk_upload import KINDS, LARGEST, read_upload
 from quizwire.platforms.web.errors import NotFound
 from quizwire.platforms.web.visit import Visit
 
@@ -76,7 +77,7 @@ async def begin(visit: Visit) -> web.StreamResponse:
     if (lacking := room.lacking()) is not None:
         raise Refused(lacking)
     typed = {name: visit.field(name) for name in FIELDS}
-    text, kind = typed["text"], kind_of(typed["text"])
+    text, kind = typed["text"], kind_of("", typed["text"])
     wrong = _wrong(typed, list(room.writers()))
     if (upload := visit.uploads.get("file")) is not None:
         try:

@@ -23,7 +23,6 @@ KINDS: Final[dict[str, Kind]] = {
 }
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHARSET: Final = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
-_PAGE: Final = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 class Unreadable(QuizwireError):
@@ -42,11 +41,6 @@ def read_upload(name: str, body: bytes) -> tuple[str, Kind]:
     if text is None:
         raise Unreadable(f"“{name}” holds no text, whatever its name says. Open it, copy its text, and paste it.")
     return text, kind
-
-
-def kind_of(text: str) -> Kind:
-    """What kind of text was pasted: the source of a page, or plain text."""
-    return "html" if _PAGE.match(text) else "text"
 
 
 def _decoded(body: bytes, kind: Kind) -> str | None:
