@@ -39,10 +39,10 @@ def thin(clause: Clause, target: Target, said: set[int], *, soft: bool, least: i
     ]
     things = {doc[i].head.i if doc[i].dep_ == "compound" else i for i in content if doc[i].pos_ in {"NOUN", "PROPN"}}
     counts = target.form in {Form.WHEN, Form.NUMBER, Form.SCORE} and not target.link
-    named = any(clause.reading.mention(clause.sentence, doc[i]) for i in used) or clause.voice.speaker is not None
-    named = named or soft
+    here = any(clause.reading.mention(clause.sentence, doc[i]) for i in used)
+    named = here or soft or clause.voice.speaker is not None
     if target.siblings:
-        return len(content) < (_FEWEST if named else _ENOUGH)
+        return len(content) < (_FEWEST if here else _ENOUGH)
     few = _FEWEST + (target.form is Form.WHEN and clause.verb.lemma_ not in _ONCE)
     if len(content) >= _ENOUGH or (counts and named and len(content) >= few):
         return False

@@ -144,7 +144,7 @@ def _question(
     stem = capitalised(stem) + "?"
     if clause.subject.dep_ == "expl" and not has_date:
         return None
-    if says_key(stem, target) or len(stem.split()) < SHORTEST or mangled(stem):
+    if says_key(stem, target) or len(stem.split()) < SHORTEST or mangled(_without_end(stem, target)):
         return None
     fact = statement(clause, lenient=lenient)
     if fact is None or (not lead and opinionated(stem)):
@@ -237,6 +237,11 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
 
 
 _BESIDE_DATE: Final = frozenset("early late earlier later shortly soon again ago".split())  # `early on Sunday`
+
+
+def _without_end(stem: str, target: Target) -> str:
+    """A stem without the preposition that may end it: `what was the car hit by`."""
+    return stem.replace(f" {target.stranded}?", "?") if target.stranded else stem
 
 
 def _stranded(target: Target, part: Part, tokens: Sequence[Token], written: _Written) -> str:

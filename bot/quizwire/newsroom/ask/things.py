@@ -107,7 +107,7 @@ def _behind_preposition(clause: Clause, head: Token, noun: Token) -> Iterator[Ta
             stranded = "" if asked == "who" else head.lower_
             if agent or (side == DONE_TO and asked == "what"):
                 yield Target(Form.THING, answer, word, gap | {head.i}, False, noun, siblings=others, stranded=stranded)
-        else:
+        elif not (asked == "what kind of place" and head.lower_ == "on"):
             yield Target(
                 Form.THING, answer, f"{head.lower_} {asked}", gap | {head.i}, False, noun, noun=tail, siblings=others
             )
