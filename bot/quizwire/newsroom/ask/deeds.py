@@ -30,7 +30,7 @@ _AIMED: Final = frozenset(
     "forbid permit persuade set direct instruct use".split()
 )
 _MOVED: Final = frozenset(
-    "fly sail travel visit go come march gather arrive return leave send deploy raise spend pay use hire build meet "
+    "fly sail travel visit go march gather arrive return leave send deploy raise spend pay use hire build meet "
     "join stop close launch lift rush introduce".split()
 )  # what is done for a purpose that can be asked for
 _BLAMING: Final = frozenset(
@@ -41,6 +41,8 @@ _BLAMING: Final = frozenset(
 
 def deeds(clause: Clause) -> Iterator[Target]:
     """The infinitives of a clause that can be asked for."""
+    if any(clause.subject.i < part.head.i < clause.verb.i for part in clause.parts):
+        return  # `has for years used drones to find them`
     for part in clause.parts:
         yield from _wrongs(clause, part)
         verb = part.head
@@ -110,10 +112,10 @@ def _told(clause: Clause, verb: Token, tokens: Sequence[Token]) -> str | None:
 
 
 def _tells_when(token: Token, verb: Token) -> bool:
-    """Whether a word belongs to a date that hangs on the infinitive itself."""
+    """Whether a word belongs to a date that hangs on the deed itself."""
     at = token
     while at.head not in {verb, at}:
         at = at.head
-    return date_over(token) is not None or (
-        at.dep_ == "prep" and any(date_over(inner) is not None and inner.head == at for inner in at.subtree)
-    )
+    if at.dep_ == "prep":
+        return any(date_over(inner) is not None for inner in at.children)
+    return at.dep_ in {"npadvmod", "advmod"} and date_over(at) is not None
