@@ -109,14 +109,16 @@ def review(
     """
     from quizwire.cli.desk import found_in, list_drafts
     from quizwire.cli.review import Review
+    from quizwire.cli.words import here_again
 
     chosen = settings(config, briefings=briefings)
+    again = here_again(config, briefings)
     if briefing is None:
-        list_drafts(chosen.briefings, form)
+        list_drafts(chosen.briefings, form, again)
         return
     if form == "json":
         raise Misuse("--format json is for the list of drafts: leave the id out.")
-    session = Review(*found_in(chosen.briefings, briefing))
+    session = Review(*found_in(chosen.briefings, briefing), again)
     try:
         session.run()
     except KeyboardInterrupt:
