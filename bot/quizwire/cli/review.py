@@ -268,10 +268,8 @@ class Review:
             else:
                 self._head("")
             return False
-        name = self._proof.head.id
-        put(
-            f"It is ready, and is posted when its turn comes.\nSee how it will look: {program()} preview {name}{self._again}"
-        )
+        put("It is ready, and is posted when its turn comes.")
+        put(f"See how it will look: {program()} preview {self._proof.head.id}{self._again}")
         return True
 
     def _throw(self, _: str) -> bool:
