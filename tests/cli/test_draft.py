@@ -150,7 +150,7 @@ def test_misuse_is_one_sentence_and_code_two(home: Home, line: str) -> None:
 def test_an_address_that_is_not_public_is_not_fetched(home: Home) -> None:
     said = home("draft http://127.0.0.1:1/a --fetch")
     assert said.code == 1
-    assert said.err.startswith("http://127.0.0.1:1/a: 127.0.0.1 is at 127.0.0.1, which is not on the public internet")
+    assert said.err.startswith("http://127.0.0.1:1/a: 127.0.0.1 is not on the public internet")
 
 
 class Page(BaseHTTPRequestHandler):
@@ -209,6 +209,8 @@ def test_another_folder_is_made_and_named_in_what_comes_next(home: Home) -> None
 def test_drafts_do_not_go_to_the_briefings_that_shipped(home: Home) -> None:
     shutil.rmtree(home.folder / "briefings")
     before = sorted(shipped_briefings().iterdir())
+    (home.folder / "empty.txt").write_text("")
+    assert home("draft empty.txt").err == "empty.txt: There is no text in this article.\n"
     said = home(f"draft {put(home, 'bank.txt')}")
     assert said.code == 0
     assert "A folder for your briefings is made: briefings." in said.err

@@ -333,6 +333,13 @@ def test_looking_at_a_briefing_leaves_its_file_alone(home: Home) -> None:
     assert file.read_bytes() == before
 
 
+def test_who_named_a_folder_is_told_to_name_it_again(home: Home) -> None:
+    file_draft(made(), home.folder / "my drafts")
+    for briefing in ("", ID):
+        said = home(f"review {briefing} --briefings 'my drafts'", stdin="q\n")
+        assert (said.out + said.err).rstrip().endswith(f"review {ID} --briefings 'my drafts'")
+
+
 def test_a_draft_is_thrown_away_by_who_says_yes(home: Home) -> None:
     drafted(home)
     assert "It stays." in home(f"review {ID}", stdin="throw\nno\nq\n").out

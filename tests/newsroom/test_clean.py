@@ -23,6 +23,7 @@ def test_every_cleaned_character_stands_for_a_place_in_the_source(text: str) -> 
     ("raw", "shown"),
     [
         ("PARIS — The vote  was close.The count took hours .", "The vote was close. The count took hours."),
+        ("CUSCO, Peru/LIMA (Reuters) - The court ruled on the case in Peru.", "The court ruled on the case in Peru."),
         ("LIMA, June 3 (Reuters) - The court ruled on the case in Peru.", "The court ruled on the case in Peru."),
         ("The cityâ€™s mayor spoke to the crowd on Friday.", "The city’s mayor spoke to the crowd on Friday."),
         (

@@ -107,3 +107,14 @@ def test_a_minister_of_a_land_without_known_ones_gets_names_of_that_land() -> No
     candidate = asked(reading, "Bojan Kranjc", Form.WHO, "Who was Slovenian Environment Minister?", "office")
     naming = gazetteer().namings["yu"]
     assert all(option.split()[-1] in naming.surnames for option in options(candidate, reading))
+
+
+def test_options_are_of_the_gender_that_the_question_gives_away() -> None:
+    reading = reading_of(
+        "Prime Minister Theresa May met President Emmanuel Macron and Chancellor Angela Merkel in Bonn."
+    )
+    candidate = asked(reading, "Theresa May", Form.WHO, "Who opened the talks in her own garden?")
+    assert distract(reading, candidate, random.Random(1))
+    assert "Emmanuel Macron" not in candidate.distractors
+    known = gazetteer().genders
+    assert {known[name.split()[0]] for name in candidate.distractors} == {"f"}

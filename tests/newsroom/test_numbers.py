@@ -1,5 +1,6 @@
 import random
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -122,3 +123,14 @@ def test_other_scores_have_the_same_winner(key: str, vote: bool) -> None:
         first, second = map(int, option.split("-"))
         assert first > second
         assert option != key
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"), [("200", "More than how many people fled?"), ("$80 million", "About how much was raised?")]
+)
+def test_numbers_that_a_question_bounds_lie_wide_apart(text: str, stem: str) -> None:
+    key = quantity(text)
+    assert key is not None
+    for seed in range(50):
+        found = sorted([key.value, *(value_of(option) for option in numbers(key, random.Random(seed), stem=stem)[:3])])
+        assert all(above >= 1.4 * below for below, above in pairwise(found)), found

@@ -5,6 +5,7 @@ from datetime import date
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.article import Article
 from quizwire.newsroom.candidate import Candidate, Form
+from quizwire.newsroom.dates import When
 from quizwire.newsroom.numbers import quantity
 from quizwire.newsroom.rank import choose, score
 from quizwire.newsroom.read import Reading, read
@@ -102,3 +103,31 @@ def test_what_is_too_weak_is_not_asked_however_few_there_are() -> None:
     weak = candidate(reading, Form.NUMBER, "12", 2)
     weak.score = -1.0
     assert choose([weak], 5) == ([], [(weak, "too weak")])
+
+
+def test_a_name_may_be_the_key_again_where_another_sentence_tells_of_another_matter() -> None:
+    reading = reading_of()
+    norway = next(one for one in reading.names.entities if one.name == "Norway")
+    first = candidate(reading, Form.WHERE, "Norway", 1, "From which country had 40 ships waited outside Hallmouth?")
+    again = candidate(reading, Form.WHERE, "Norway", 3, "Which country sent two tugs to Scotland?")
+    same = candidate(reading, Form.WHERE, "Norway", 3, "From which country did ships wait outside Hallmouth that day?")
+    for one in (first, again, same):
+        one.entity = norway
+    assert len(choose([first, again], 8)[0]) == 2
+    assert len(choose([first, same], 8)[0]) == 1
+
+
+def test_one_question_asks_for_a_day_like_that_of_the_report() -> None:
+    reading = reading_of()
+    days = [
+        candidate(reading, Form.WHEN, "March 4, 2024", 0, when=When(date(2024, 3, 4), "day")),
+        candidate(reading, Form.WHEN, "March 5, 2024", 2, when=When(date(2024, 3, 5), "day")),
+    ]
+    assert len(choose(days, 8)[0]) == 1
+
+
+def test_of_two_that_tell_each_others_key_one_is_asked() -> None:
+    reading = reading_of()
+    many = candidate(reading, Form.NUMBER, "40", 1, "How many ships from Norway waited outside Hallmouth for days?")
+    where = candidate(reading, Form.WHERE, "Norway", 3, "From which country did ships wait outside Hallmouth for days?")
+    assert len(choose([many, where], 8)[0]) == 1

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from quizwire.newsroom import Article, Drafter, DraftFailed, ModelNotSet, NotDraftable, draft, read_article
+from quizwire.newsroom import (
+    Article,
+    Drafter,
+    DraftFailed,
+    ModelMissing,
+    ModelNotSet,
+    NotDraftable,
+    draft,
+    load,
+    read_article,
+)
 
 TEXT = (Path(__file__).parent / "articles/bank-merger.txt").read_text(encoding="utf-8")
 ARTICLE = read_article(TEXT, source="The Harbour Post")
@@ -159,3 +169,19 @@ def test_who_has_drafts_made_loads_no_language_and_the_process_ends_with_its_pro
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
     assert done.stdout == "False\n"
     assert not done.stderr
+
+
+async def test_what_is_not_installed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lemminflect.py").write_text("raise ModuleNotFoundError('gone', name='lemminflect')")
+    monkeypatch.syspath_prepend(tmp_path)
+    async with Drafter() as drafter:
+        with pytest.raises(ModelMissing, match=r"`lemminflect`.*pip install"):
+            await drafter.draft(ARTICLE, seed=1)
+    assert capfd.readouterr().err == ""
+    monkeypatch.setattr(load, "MODELS", ("no_such_model",))
+    async with Drafter() as drafter:
+        with pytest.raises(ModelMissing, match="the language model"):
+            await drafter.draft(ARTICLE, seed=1)
+        assert not running(drafter)

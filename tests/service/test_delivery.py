@@ -80,7 +80,8 @@ async def test_a_channel_that_refuses_is_left_alone_and_its_owner_told_once(room
     subscription = await room.quizwire.subscriptions.get("web/main", "daily")
     assert (subscription.paused, subscription.pause_reason) == (True, "It may not post there.")
     assert [text for text in await room.told() if "may not post there" in text] != []
-    assert [person for person, _ in room.platform.directs] == ["web/teacher"]
+    channel = await room.store.channel("web/main")
+    assert [(person, card.title) for person, card in room.platform.directs] == [("web/teacher", channel.name)]
 
 
 async def test_a_channel_that_still_refuses_is_told_of_again_only_after_its_owner_acted(room: Room) -> None:

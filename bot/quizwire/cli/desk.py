@@ -30,8 +30,8 @@ def found_in(folders: Sequence[Path], named: str) -> tuple[Path, Proof]:
     return known[named], open_proof(known[named], named)
 
 
-def list_drafts(folders: Sequence[Path], form: str) -> None:
-    """Print the drafts of all folders."""
+def list_drafts(folders: Sequence[Path], form: str, again: str) -> None:
+    """Print the drafts of all folders; `again` are the options that lead here."""
     found = [(folder, each) for folder in folders for each in drafts(folder)]
     if form == "json":
         put_json([{"folder": str(folder), **each._asdict(), "date": _day(each)} for folder, each in found])
@@ -45,7 +45,7 @@ def list_drafts(folders: Sequence[Path], form: str) -> None:
         day = _day(each) or "date not known"
         state = f"{each.accepted} of {counted(each.questions, 'question')} accepted"
         out.print(Text(f"  {one_line(each.title)} ({day}): {state}"), soft_wrap=True)
-    put(f"\nNext: {program()} review {found[0][1].id if len(found) == 1 else 'ID'}")
+    put(f"\nNext: {program()} review {found[0][1].id if len(found) == 1 else 'ID'}{again}")
 
 
 def _day(listed: Listed) -> str | None:

@@ -88,8 +88,6 @@ def folder_of(output: Path | None, chosen: Settings) -> Path:
     folder = output or chosen.briefings[0]
     if output is None and folder == shipped_briefings() and not _is_here(folder):
         folder = Path("briefings")
-    if not folder.exists() and output is None:
-        say(f"A folder for your briefings is made: {folder}. From now on Quizwire takes its briefings from there.")
     return folder
 
 

@@ -67,7 +67,11 @@ def draft(
         pieces = given(articles, fetch=fetch)
         chosen = settings(config)
         wanted = Wanted(questions, level, writer, seed, title, day, source)
-        outcomes, interrupted = draft_all(pieces, wanted, folder_of(output, chosen))
+        folder = folder_of(output, chosen)
+        is_new = output is None and not folder.exists()
+        outcomes, interrupted = draft_all(pieces, wanted, folder)
+        if is_new and folder.exists():
+            say(f"A folder for your briefings is made: {folder}. From now on Quizwire takes its briefings from there.")
     except ModuleNotFoundError as missing:
         raise QuizwireError(
             f'Drafting needs `{missing.name}`, which is not installed: pip install "quizwire[newsroom]" brings it.'
@@ -105,14 +109,16 @@ def review(
     """
     from quizwire.cli.desk import found_in, list_drafts
     from quizwire.cli.review import Review
+    from quizwire.cli.words import here_again
 
     chosen = settings(config, briefings=briefings)
+    again = here_again(config, briefings)
     if briefing is None:
-        list_drafts(chosen.briefings, form)
+        list_drafts(chosen.briefings, form, again)
         return
     if form == "json":
         raise Misuse("--format json is for the list of drafts: leave the id out.")
-    session = Review(*found_in(chosen.briefings, briefing))
+    session = Review(*found_in(chosen.briefings, briefing), again)
     try:
         session.run()
     except KeyboardInterrupt:

@@ -28,9 +28,10 @@ _TRIES: Final = 4  # seeds after which another draft has no more to offer
 
 
 class Review:
-    """One person at one terminal with one briefing."""
+    """One person at one terminal with one briefing; `again` are the options that led here."""
 
-    def __init__(self, folder: Path, proof: Proof) -> None:
+    def __init__(self, folder: Path, proof: Proof, again: str = "") -> None:
+        self._again = again
         self._steps = Steps(folder, proof)
         self._at = 0
         self._runner = asyncio.Runner()
@@ -58,7 +59,7 @@ class Review:
     @property
     def go_on(self) -> str:
         """How to come back."""
-        return f"Go on with: {program()} review {self._proof.head.id}"
+        return f"Go on with: {program()} review {self._proof.head.id}{self._again}"
 
     @property
     def _proof(self) -> Proof:
@@ -267,8 +268,8 @@ class Review:
             else:
                 self._head("")
             return False
-        name = self._proof.head.id
-        put(f"It is ready, and is posted when its turn comes.\nSee how it will look: {program()} preview {name}")
+        put("It is ready, and is posted when its turn comes.")
+        put(f"See how it will look: {program()} preview {self._proof.head.id}{self._again}")
         return True
 
     def _throw(self, _: str) -> bool:

@@ -1,8 +1,10 @@
 """Instants, numbers and commands as the command line writes them."""
 
 import os
+import shlex
 import shutil
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -26,3 +28,10 @@ def program() -> str:
         return "quizwire"
     called = Path(sys.argv[0])
     return os.path.relpath(called) if called.stem == "quizwire" else "python -m quizwire"
+
+
+def here_again(config: Path | None, briefings: Sequence[Path] | None) -> str:
+    """The options of a command, to be typed again behind the next one."""
+    said = [("--config", config)] if config else []
+    said += [("--briefings", folder) for folder in briefings or ()]
+    return "".join(f" {option} {shlex.quote(str(path))}" for option, path in said)

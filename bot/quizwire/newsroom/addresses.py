@@ -46,7 +46,8 @@ def is_public(address: Address) -> bool:
 def checked(text: str, host: str, permitted: Callable[[Address], bool]) -> None:
     """Pass an address that may be connected to. Raises NotFetched for any other."""
     if not permitted(ip_address(text)):
-        raise NotFetched(f"{host} is at {text}, which is not on the public internet: it is not fetched.")
+        where = host if text == host else f"{host} is at {text}, which"
+        raise NotFetched(f"{where} is not on the public internet: it is not fetched.")
 
 
 class CheckedResolver(AbstractResolver):

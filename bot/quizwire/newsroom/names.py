@@ -228,9 +228,10 @@ def _same_organization(one: Entity, text: str) -> bool:
     if tuple(word for word in new if word not in _OF_WHERE) == tuple(word for word in old if word not in _OF_WHERE):
         return True
     if len(new) == 1 and len(old) > 1:
-        return text.isupper() and text.replace(".", "").lower() == "".join(
-            w[0] for w in old if w not in {"of", "and", "for", "the"}
-        )
+        letters = text.replace(".", "").lower()
+        initials = "".join(w[0] for w in old if w not in {"of", "and", "for", "the"})
+        shorter = len(letters) > 2 and initials.endswith(letters)  # `CAS`, the North American Court of …
+        return text.isupper() and (letters == initials or shorter)
     if len(new) > 1 and len(old) > 1:
         short, long = sorted((new, old), key=len)
         return long[-len(short) :] == short or long[: len(short)] == short

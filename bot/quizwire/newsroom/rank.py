@@ -158,6 +158,15 @@ def _telling(candidate: Candidate) -> set[str]:
 
 
 def _gives_away(one: Candidate, other: Candidate) -> bool:
-    """Whether two questions are on one statement with each the other's key in its stem."""
-    same = one.sentence is other.sentence and one.fact == other.fact
-    return same and (one.answer.lower() in other.stem.lower() or other.answer.lower() in one.stem.lower())
+    """Whether two questions tell of one matter, and one has the other's key in its stem."""
+    same = one.sentence is other.sentence
+    if not same:
+        mine, theirs = _telling(one), _telling(other)
+        same = len(mine & theirs) >= 0.5 * min(len(mine), len(theirs))
+    return same and (_tells_key(one, other) or _tells_key(other, one))
+
+
+def _tells_key(one: Candidate, other: Candidate) -> bool:
+    """Whether the stem of one question names the key of another."""
+    names = other.entity.names | {other.answer} if other.entity is not None else {other.answer}
+    return any(re.search(rf"\b{re.escape(name)}(?!\w)", one.stem, re.I) for name in names if len(name) > 1)

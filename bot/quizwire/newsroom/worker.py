@@ -25,6 +25,7 @@ from typing import Any, Final, Self
 from quizwire.core.problems import QuizwireError
 from quizwire.newsroom.article import Article
 from quizwire.newsroom.endpoint import seconds_in
+from quizwire.newsroom.load import ModelMissing, model_name
 from quizwire.newsroom.proposal import Draft, Level, WriterName
 
 SECONDS: Final = 60.0
@@ -89,6 +90,7 @@ class Drafter:
         Raises NotDraftable where nothing can be asked of the text, ModelNotSet and ModelMissing where a model is
         lacking, DraftFailed where the process was lost or took longer than the limit.
         """
+        model_name()  # without it no process need start
         order = Order(article, seed, questions, level, writer, today)
         limit = self.seconds + (0 if writer == "rules" else seconds_in(os.environ))
         async with self._turn:
@@ -174,10 +176,10 @@ def serve() -> None:
 
 
 def _made(order: Order) -> Draft | QuizwireError:
-    from quizwire.newsroom.drafting import draft  # noqa: PLC0415  the language is loaded in this process only
-    from quizwire.newsroom.writers import writer_named  # noqa: PLC0415
-
     try:
+        from quizwire.newsroom.drafting import draft  # noqa: PLC0415  the language is loaded in this process only
+        from quizwire.newsroom.writers import writer_named  # noqa: PLC0415
+
         return draft(
             order.article,
             rng=random.Random(order.seed),  # noqa: S311  one seed, one draft; no secret
@@ -188,6 +190,9 @@ def _made(order: Order) -> Draft | QuizwireError:
         )
     except QuizwireError as refusal:
         return refusal
+    except ModuleNotFoundError as missing:
+        needs = f"Drafting needs `{missing.name}`, which is not installed"
+        return ModelMissing(f'{needs}: pip install "quizwire[newsroom]" brings it.')
 
 
 def _message(content: object) -> bytes:

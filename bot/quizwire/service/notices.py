@@ -26,11 +26,13 @@ class Notices:
         if not await context.store.add_notice(notice):
             return False
         platform = context.platforms.get(channel.partition("/")[0])
+        named = await context.store.channel(channel)
+        card = context.presenter.notice(text, title=named.name if named else None)  # it may be one of many
         owners = {each.owner for each in await context.store.subscriptions(channel) if each.owner is not None}
         for owner in sorted(owners) if platform is not None else ():
             try:
                 assert platform is not None
-                await platform.direct(owner, context.presenter.notice(text))
+                await platform.direct(owner, card)
             except PlatformError:
                 continue  # closed direct messages: the notice waits in `status`
         return True

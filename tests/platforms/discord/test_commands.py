@@ -215,6 +215,20 @@ async def test_setup_names_the_permissions_that_are_missing(town: Town) -> None:
     assert "lacks Embed Links in \\#walled" in said or "lacks Embed Links in #walled" in said
 
 
+async def test_who_mends_a_channel_after_its_first_briefing_was_refused_hears_how_to_have_it_now(town: Town) -> None:
+    denied = discord.PermissionOverwrite(embed_links=False)
+    town.news = town.guild.create_text_channel("walled", overwrites={town.guild.default_role: denied})
+    await town.env.settle()
+    await set_up(town)
+    assert town.news.history() == []
+    town.env.backend.delete_overwrite(town.news.id, town.guild.default_role.id)
+    await town.env.settle()
+    assert "To have one now: /newsdesk post" in shown(await set_up(town))
+    await verify(town, ("boss", "newsdesk post", {}, "is on its way"))
+    await town.look()
+    assert len(town.news.history()) == 1
+
+
 async def test_setup_says_when_a_ping_would_notify_nobody(town: Town) -> None:
     quiet, loud = town.guild.create_role("Readers"), town.guild.create_role("Fans", mentionable=True)
     nobody = discord.PermissionOverwrite(mention_everyone=False)

@@ -223,6 +223,18 @@ async def test_a_button_of_the_hosts_own_is_left_to_the_host(town: Town, custom_
     assert not press.acknowledged
 
 
+async def test_nothing_is_remembered_of_messages_with_buttons(town: Town) -> None:
+    edition, asked, private = await first_question(town)
+    before = asyncio.all_tasks()
+    await town.ada.click(private, custom_id=f"q1.answer.{edition.id}.{asked.id}.{asked.key}")
+    await town.ada.click(town.news.last_message, label="Take the quiz (3)")
+    await town.ada.slash(town.news, "news me")
+    await town.env.settle()
+    assert asyncio.all_tasks() - before == set()
+    store = town.platform._client._connection._view_store
+    assert (store._views, store._synced_message_views, len(store._dynamic_items)) == ({}, {}, 1)
+
+
 async def test_who_only_looks_on_leaves_nothing_behind(town: Town) -> None:
     edition, asked, private = await first_question(town)
     for label in ("Glossary and discussion", "Board"):

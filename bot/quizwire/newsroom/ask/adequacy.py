@@ -7,7 +7,7 @@ from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.gazetteer import gazetteer
-from quizwire.newsroom.mentions import COUNTRY, PEOPLE, PERSON
+from quizwire.newsroom.mentions import COUNTRY, PEOPLE, PERSON, REGION
 from quizwire.newsroom.names import Entity
 
 
@@ -17,8 +17,8 @@ def fits_many(clause: Clause, target: Target, mentions: frozenset[Entity]) -> bo
         return False
     key = target.entity
     own = {key, *(one for one in mentions if one.names & key.names or one.place == key.place is not None)}
-    peoples = {one for one in mentions if one.kind == PEOPLE}
-    return not mentions - own - peoples
+    own |= {one for one in mentions if one.kind == PEOPLE or (key.kind == REGION and one.kind == COUNTRY)}
+    return not mentions - own
 
 
 _ONCE: Final = frozenset("found establish build open launch die create complete publish release win marry".split())

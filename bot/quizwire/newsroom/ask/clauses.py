@@ -75,6 +75,7 @@ def clauses(reading: Reading, sentence: Sentence) -> Iterator[Clause]:
 
 
 _CAPTION: Final = re.compile(r"(?:In|At) (?:this|an?)\b.{0,40}\b(?:photo|image|picture|file photograph)\b", re.I)
+_WHOEVER: Final = frozenset("many some several most few others all both more two three".split())
 _STATIVE: Final = frozenset(
     "be have want need say mean know include remain contain own hold live stand think believe see require represent "
     "consist cost belong like prefer depend".split()
@@ -109,6 +110,8 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
     if subject is None or (
         subject.pos_ in {"PRON", "DET"} and subject.lower_ in {"i", "we", "you", "what", "who", "which", "that", "this"}
     ):
+        return None
+    if subject.lower_ in _WHOEVER and not any(child.dep_ == "prep" for child in subject.children):
         return None
     auxiliaries = _auxiliaries(verb)
     finite = auxiliaries[0] if auxiliaries else verb

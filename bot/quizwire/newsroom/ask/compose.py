@@ -110,7 +110,7 @@ def _question(
         middle = f"{word} {target.link} {verbs}" if target.link else f"{word} {verbs}"
     else:
         doing = [token for token in clause.subject_tokens if token.i not in target.gap]
-        if _unfinished(clause.subject, doing):
+        if _unfinished(clause.subject, doing) or (len(doing) == 1 and doing[0].pos_ in {"ADJ", "DET", "ADV"}):
             return None
         subject = written.scribe.write(doing)
         written.used |= {token.i for token in doing}
@@ -122,6 +122,8 @@ def _question(
         written.rest.insert(min(1, len(written.rest)), written.scribe.write(target.after))
         written.used |= {token.i for token in target.after}
     if lenient and (target.link or (target.of_subject and not written.rest)):
+        return None
+    if any(_cut_short(part.head, written.used) for part in clause.parts):
         return None
     if not written.rest and clause.verb.lemma_ == "be" and target.form is Form.WHEN:
         return None  # `In which month were the talks`, whatever they were
@@ -266,6 +268,14 @@ def _place_dates(written: _Written, dates: Sequence[str], heavy: int | None) -> 
         written.before.insert(0, dates[0])
     elif dates:
         written.rest.insert(len(written.rest) if heavy is None else heavy, dates[0])
+
+
+def _cut_short(noun: Token, used: set[int]) -> bool:
+    """Whether an indefinite object lost what told which one it is: `a paper` of `a paper showing that …`."""
+    indefinite = any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in noun.children)
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    told = following is not None and following.tag_ in {"VBG", "WDT", "WP"} and following.i not in used
+    return noun.dep_ == "dobj" and noun.i in used and indefinite and told
 
 
 def _misjoined(head: Token) -> bool:

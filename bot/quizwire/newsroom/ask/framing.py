@@ -96,8 +96,10 @@ def presented(scribe: Scribe, entity: Entity) -> str:
     scribe.introduced.add(entity)
     if entity.role:
         return f"{entity.role} {entity.name}"
-    if entity.description and len(entity.description.split()) <= 10:
-        article = re.sub(r"^(The|A|An) ", lambda found: found[0].lower(), entity.description)
+    told = entity.description or ""
+    bare = told.startswith("the ") and told.islower() and " of " not in told  # `the prime minister`, of what country
+    if told and not bare and len(told.split()) <= 10:
+        article = re.sub(r"^(The|A|An) ", lambda found: found[0].lower(), told)
         return f"{entity.name}, {article},"
     if unheard_of(scribe.reading, entity):
         raise Dangling(entity.name)

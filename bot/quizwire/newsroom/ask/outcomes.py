@@ -77,7 +77,7 @@ def _asked(clause: Clause, verb: Token, *, lenient: bool) -> Iterator[Candidate]
             by,
             quantity=target.quantity,
             soft=scribe.soft,
-            anchored=not scribe.dated,
+            anchored=not (scribe.dated or dates),
             mentions=frozenset(mention.entity for mention in names),
             lenient=lenient,
         )

@@ -86,7 +86,12 @@ def _is_afterthought(child: Token, tokens: list[Token], verb: Token) -> bool:
     apart = tokens[0].i > verb.i and verb.doc[tokens[0].i - 1].text == ","
     sums = any(t.ent_type_ in {"MONEY", "PERCENT"} for t in tokens)
     again = child.dep_ == "dobj" and any(c.dep_ == "dobj" and c.i < child.i for c in verb.children)
-    return child.lower_ == "compared" or (apart and (child.dep_ == "npadvmod" or again or (sums and len(tokens) < 7)))
+    return child.lower_ == "compared" or (
+        apart
+        and (
+            (child.dep_ == "advcl" and _to_do(child)) or child.dep_ == "npadvmod" or again or (sums and len(tokens) < 7)
+        )
+    )
 
 
 def _to_do(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from quizwire.newsroom.ask.trimming import date_over, tidy_text
 from quizwire.newsroom.dates import resolve
 from quizwire.newsroom.descriptions import described
-from quizwire.newsroom.mentions import ORGANIZATION, PERSON
+from quizwire.newsroom.mentions import CITY, ORGANIZATION, PERSON, REGION
 from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.references import antecedent
@@ -138,9 +138,7 @@ class Scribe:
         if entity in self.introduced:
             return entity.name.split()[-1] if " " in entity.name and entity.name[0:3] != "Kim" else entity.name
         self.introduced.add(entity)
-        if entity.role:
-            return f"{entity.role} {entity.name}"
-        return entity.name
+        return " ".join([*placed(self.reading, entity.role), entity.name]) if entity.role else entity.name
 
     def _date_at(self, token: Token, kept: set[int]) -> tuple[str, set[int]] | None:
         ent = date_over(token)
@@ -231,6 +229,34 @@ class Scribe:
             self.soft += 1
             return token.lower_, {token.i}
         raise Dangling(noun.text, noun)
+
+
+_LOCAL: Final = {
+    REGION: frozenset("gov. governor state sen. rep. assemblyman assemblywoman attorney general treasurer".split()),
+    CITY: frozenset("mayor police fire chief councilman councilwoman".split()),
+}
+
+
+def placed(reading: Reading, role: str) -> list[str]:
+    """A role with the place that it is held in, where it needs one and the article is at home in one only."""
+    for kind, words in _LOCAL.items():
+        if set(role.lower().split()) <= words and (home := home_of(reading, kind)) is not None:
+            return [home.name, role.replace("State ", "state ")]
+    return [role]
+
+
+def home_of(reading: Reading, kind: str) -> Entity | None:
+    """The one place of its kind that an article is about."""
+    found = [one for one in reading.names.entities if one.kind == kind and one.place is not None]
+    best = max(found, key=lambda one: reading.weight[one], default=None)
+    if best is None or len(best.mentions) < _AT_HOME:
+        return None
+    others = (reading.weight[one] for one in found if one is not best)
+    return best if max(others, default=0.0) <= _FOREIGN * reading.weight[best] else None
+
+
+_AT_HOME: Final = 3  # mentions
+_FOREIGN: Final = 0.4  # of its weight, at most, that another place of the kind has
 
 
 def _modifies(token: Token, mention: Mention) -> bool:

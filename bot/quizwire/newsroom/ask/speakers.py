@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.framing import LONGEST, named_report, resolved
-from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.phrases import Dangling, Scribe, placed
 from quizwire.newsroom.ask.sense import mangled
 from quizwire.newsroom.ask.trimming import joined_text, tidy_text, trimmed, when_of
 from quizwire.newsroom.ask.wording import capitalised, inflected, question_word
@@ -83,7 +83,9 @@ def _asked_as(reading: Reading, word: str, person: Entity, said: int) -> str:
     if person.kind != PERSON or folded(person.name) in gazetteer().known:
         return word
     calling = person.role or person.description or ""
-    if not calling or said + len(calling.split()) > LONGEST - 8 or "former" in calling.lower():
+    if len(calling.split()) < 2 or placed(reading, calling) != [calling] or calling.endswith("."):
+        return word
+    if said + len(calling.split()) > LONGEST - 8 or "former" in calling.lower():
         return word
     if person.words[-1] in calling.lower() or is_courtesy(calling) or not _CALLING.match(calling):
         return word

@@ -137,6 +137,10 @@ def narrowing(modifier: Token) -> bool:
     if noun.pos_ == "VERB" and modifier.dep_ == "prep" and noun.dep_ in {"relcl", "acl", "conj"}:
         rest = [child for child in noun.children if child.i > noun.i and child != modifier and not child.is_punct]
         return all(child.dep_ in {"conj", "cc"} for child in rest)
+    told = any(c.dep_ in {"compound", "nmod", "prep", "poss"} for c in noun.children if c != modifier)
+    some = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+    if some and not told and modifier.dep_ in {"acl", "relcl"} and noun.dep_ in {"dobj", "attr", "pobj"}:
+        return True  # `a paper showing that …` is not just any paper
     bare = noun.tag_ in {"NNS", "NN"} and not any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
     return bare and (modifier.dep_ in {"acl", "relcl"} or modifier.lower_ in {"with", "without"})
 

@@ -34,10 +34,12 @@ _CEILINGS: Final = (
 def numbers(key: Quantity, rng: random.Random, *, stem: str = "", most: float | None = None) -> list[str]:
     """Three numbers like the key, then one or two more; none above `most`, nor above what the question counts."""
     most = _ceiling(stem, most, key)
-    gap = _WIDE if _BOUNDED.search(stem) else _USUAL
-    low, high = _lower(key, rng, gap), _higher(key, most, rng, gap)
-    below = rng.choice([count for count in range(4) if count <= len(low) and 3 - count <= len(high)] or [-1])
-    if below < 0:
+    for gap in (_WIDE, _USUAL) if _BOUNDED.search(stem) else (_USUAL,):
+        low, high = _lower(key, rng, gap), _higher(key, most, rng, gap)
+        below = rng.choice([count for count in range(4) if count <= len(low) and 3 - count <= len(high)] or [-1])
+        if below >= 0:
+            break
+    else:
         return []
     chosen = [*low[:below], *high[: 3 - below]]
     rest = [*high[3 - below :], *low[below:]]
@@ -98,15 +100,15 @@ def _figures(key: Quantity) -> int:
     return len(digits) if key.decimals else len(digits.rstrip("0")) or 1
 
 
-def _apart(values: list[float], rng: random.Random, most: float) -> list[float]:
+def _apart(values: list[float], rng: random.Random, wished: float) -> list[float]:
     """Up to four of the values, as far apart as wished where that can be had, in order."""
     mixed = rng.sample(values, len(values))
-    for gap in (most, 0.1, 0.0):
+    for gap in (wished or 0.1, 0.1, 0.0):
         kept: list[float] = []
         for value in mixed:
-            if len(kept) < 4 and all(abs(value - other) > gap * max(value, other) for other in kept):
+            if len(kept) < 4 and all(max(value, other) >= (1 + gap) * min(value, other) for other in kept):
                 kept.append(value)
-        if len(kept) >= 3:
+        if len(kept) >= (1 if wished else 3):
             break
     return sorted(kept)
 

@@ -38,6 +38,7 @@ def view_of(layout: Layout, kind: type[Pressed]) -> discord.ui.View | None:
     for number, row in enumerate(layout.rows):
         for key in row:
             view.add_item(kind(_button(key, number)))
+    view.stop()  # or discord.py would keep it, with a task for each private message, for a quarter of an hour
     return view
 
 

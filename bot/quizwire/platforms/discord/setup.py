@@ -37,6 +37,7 @@ OVER: Final = "That setup does not wait any more. Please run it again."
 ZONE: Final = "Please give the time zone as well, such as America/New_York: type a city near you."
 SAVED: Final = "Saved. The first briefing comes now; the next one on {moment}."
 SAVED_AGAIN: Final = "Saved. The next briefing comes on {moment}."
+SOONER: Final = " To have one now: /{desk} post."
 AT_ONCE: Final = "This channel has had no briefing yet: {briefing} comes as soon as you save."
 MENTIONABLE: Final = "in the role's settings, allow anyone to mention it."
 _HISTORY: Final = {"read_message_history": "Read Message History"}
@@ -241,6 +242,8 @@ class Setup:
         following = next((each for each in planned if each.day.skipped is None), None)
         when = offers.moment(following.day.slot.instant, saved.zone) if following else "no day in sight"
         text = (SAVED if first is not None else SAVED_AGAIN).format(moment=when)
+        if first is None and not await self._bureau.posted(channel.id):  # the first one could not be posted
+            text += SOONER.format(desk=self._bureau.desk)
         return self._bureau.say(text, title=f"#{channel.name}: {saved.name}")
 
 
