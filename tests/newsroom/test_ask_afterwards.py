@@ -7,7 +7,8 @@ import pytest
 from quizwire.newsroom.ask.amounts import bounded
 from quizwire.newsroom.ask.judgement import narrowed, opinionated
 from quizwire.newsroom.ask.wording import article_for
-from tests.newsroom.asking import asked, stems
+from quizwire.newsroom.rules import candidates_of
+from tests.newsroom.asking import asked, reading_of, stems
 
 
 def told(text: str, published: date | None = date(2024, 5, 16)) -> str:
@@ -165,3 +166,25 @@ def test_where_in_a_country_needs_more_than_the_country() -> None:
 def test_a_couple_is_nobody() -> None:
     text = "The Ann and Bob Lee School opened in Lima in 2019. Ann and Bob Lee founded a theatre in Cusco in 2020."
     assert not [key for key in stems(text) if " and " in key]
+
+
+def test_a_number_without_a_name_is_asked_in_the_country_that_the_article_is_about() -> None:
+    text = (
+        "Norway counts its dead. Norway has a count since 1990, and Norway prints it. Norway is proud of it.\n\n"
+        "About 200 people die every year from heart attacks in overheated saunas."
+    )
+    stem = "In Norway, about how many people die every year from heart attacks in overheated saunas?"
+    about = reading_of(text, title="Norway counts its dead")
+    assert any(stem.lower()[1:] in one.stem.lower() for one in candidates_of(about))
+    assert not any("in Norway," in one.stem for one in candidates_of(reading_of(text, title="The dead are counted")))
+
+
+def test_the_singer_is_whom_the_sentence_before_named_alone() -> None:
+    one = "Elena Martinez, who is 21, was in Cusco on Monday. The 21-year-old singer opened a school in Arequipa in 2019."
+    two = "Elena Martinez met Mary Smith in Cusco on Monday. The 21-year-old singer opened a school in Arequipa in 2019."
+    assert "did Elena Martinez open a school" in told(one)
+    assert "open a school" not in told(two)
+
+
+def test_what_attackers_did_tells_which_ones() -> None:
+    assert "did attackers storm the Bardo Museum" in told("The attackers stormed the Bardo Museum in May 2019.")

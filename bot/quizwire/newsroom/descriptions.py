@@ -17,7 +17,7 @@ from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.vocabulary import ORGANIZATIONS, PRONOUNS, ROLES
 
-_RECENT: Final = 2  # sentences within which bare plurals are still the same ones
+_RECENT: Final = 2  # sentences within which bare plurals, or the singer, are still the same
 LONGEST: Final = 14  # words of a description
 _SAME: Final = tuple(
     frozenset(words.split())
@@ -61,6 +61,8 @@ def described(reading: Reading, sentence: Sentence, noun: Token) -> Entity | str
     lemma = noun.lemma_.lower()
     if lemma in ROLES:
         held = [one for one in reading.names.entities if one.kind == PERSON and _holds(one, lemma)]
+        if not held and noun.tag_ == "NN":
+            return _just_named(reading, sentence, noun)
         return held[0] if len(held) == 1 else None
     named = [
         one
@@ -75,7 +77,7 @@ def described(reading: Reading, sentence: Sentence, noun: Token) -> Entity | str
         land = _close(reading, sentence, noun, COUNTRY)
         if land is None:
             return None
-        article = "the " if land.name in _WITH_ARTICLE else ""
+        article = "the " if land.name in WITH_ARTICLE else ""
         whose = "’" if land.name.endswith("s") else "’s"
         return f"{article}{land.name}" if lemma in {"country", "nation"} else f"{article}{land.name}{whose} {lemma}"
     if lemma == "city":
@@ -90,13 +92,26 @@ def described(reading: Reading, sentence: Sentence, noun: Token) -> Entity | str
     return found
 
 
-_WITH_ARTICLE: Final = frozenset(
-    {"United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates", "Czech Republic"}
-)
+def _just_named(reading: Reading, sentence: Sentence, noun: Token) -> Entity | None:
+    """The person an article is most about, where the sentences before name nobody else: `the 21-year-old singer`."""
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or not sentence.number or sentence.span[0].i < noun.left_edge.i:
+        return None
+    persons: set[Entity] = set()
+    for before in reading.sentences[max(sentence.number - _RECENT, 0) : sentence.number]:
+        names = reading.names.within(before.paragraph.number, before.span.start, before.span.end)
+        persons |= {mention.entity for mention in names if mention.entity.kind == PERSON}
+    if len(persons) != 1:
+        return None
+    only = persons.pop()
+    return only if reading.weight[only] >= _CHIEF and len(only.words) > 1 else None
+
+
+_CHIEF: Final = 0.6  # of the weight of what an article is most about
+WITH_ARTICLE: Final = {"United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates"}
 
 
 def _name(entity: Entity | None) -> str | None:
-    return entity.name if entity is not None else None
+    return entity.name if entity else None
 
 
 def _close(reading: Reading, sentence: Sentence, noun: Token, kind: str) -> Entity | None:
@@ -107,10 +122,10 @@ def _close(reading: Reading, sentence: Sentence, noun: Token, kind: str) -> Enti
         before = reading.sentences[sentence.number - 1]
         names = reading.names.within(before.paragraph.number, before.span.start, before.span.end)
         found |= {m.entity for m in names if m.entity.kind == kind}
-    rivals = [one for one in reading.names.entities if one.kind == kind]
-    most = max((reading.weight[one] for one in rivals), default=0.0)
     if len(found) != 1:
         return None
+    rivals = [one for one in reading.names.entities if one.kind == kind]
+    most = max(reading.weight[one] for one in rivals)
     only = found.pop()
     if kind == ORGANIZATION and ORGANIZATIONS.get(only.words[-1], "company") not in {"company", "bank", "club"}:
         return None
@@ -152,9 +167,9 @@ def _introduced(reading: Reading, sentence: Sentence, noun: Token) -> str | None
         modifiers = phrase.lower().split()
         if all(word in modifiers or word in _GENERIC for word in own):
             full.setdefault(phrase)
-    if not full or len(introduced) > 1:
+    first = next(iter(full), None)
+    if first is None or len(introduced) > 1:
         return None
-    first = next(iter(full))
     return first if len(full) == 1 or all(_same(first, other) for other in full) else None
 
 

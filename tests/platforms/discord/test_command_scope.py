@@ -54,6 +54,12 @@ async def test_options_complete_themselves(town: Town) -> None:
     assert await offered("newsdesk close", "quiz", "") == [edition.id]
     assert len(await offered("newsdesk correct", "question", "", quiz=edition.id)) == 3
     assert await offered("newsdesk correct", "question", "", quiz="nonsense") == []
+    asked = edition.shown.questions[0]
+    chosen = {"quiz": edition.id, "question": asked.id}
+    assert await offered("newsdesk correct", "answer", "", **chosen) == [each.letter for each in asked.options]
+    assert await offered("newsdesk correct", "answer", asked.options[2].text, **chosen) == ["C"]
+    assert await offered("newsdesk correct", "answer", "now", **chosen) == [asked.key]
+    assert await offered("newsdesk correct", "answer", "", quiz=edition.id, question="nonsense") == []
     await town.quizwire.closing.close(edition.id)
     assert await offered("newsdesk close", "quiz", "") == []
     assert await offered("newsdesk results", "quiz", "") == [edition.id]

@@ -266,6 +266,21 @@ async def test_a_reader_finds_briefings_scores_and_boards(town: Town) -> None:
     )
 
 
+async def test_boards_and_results_name_people_and_ask_discord_for_none_of_them(town: Town) -> None:
+    await set_up(town)
+    edition = (await town.store.editions(town.channel))[0]
+    for number in range(12):
+        await town.store.save_person(samples.person(f"discord/{number}", f"Reader {number}"))
+        await town.store.answer(samples.answer(edition, f"discord/{number}", 0, at=town.env.now()))
+    before = len(town.env.http_requests)
+    for command in ("news board", "newsdesk results"):
+        assert "Reader 7" in await say(town, "boss", command)
+    await town.quizwire.closing.close(edition.id)
+    await town.look()
+    asked = [each.path for each in town.env.http_requests[before:]]
+    assert not [path for path in asked if "/users/" in path or "/members/" in path], asked
+
+
 async def test_a_reader_is_told_of_a_correction_once(town: Town) -> None:
     await set_up(town)
     edition = (await town.store.editions(town.channel))[0]

@@ -145,6 +145,18 @@ def test_a_card_that_does_not_fit_ends_in_dots_and_brings_itself_as_a_file() -> 
     assert len(laid.embeds) > 1
 
 
+def test_a_card_that_does_not_fit_shows_its_board_before_its_questions() -> None:
+    board = Table(caption="The best", rows=(Row(place="1", name="Ada", value="5 points"),))
+    few = [Bar(label=f"Question {number}", share=0.5, text="half") for number in range(3)]
+    took_part = Paragraph(text="12 people took part.")
+    assert text(lay_out(card(took_part, *few, board))).index("Ada") > text(lay_out(card(took_part, *few, board))).index(
+        "Question 2"
+    )
+    laid = lay_out(card(took_part, *few, *(Paragraph(text="word " * 300) for _ in range(6)), board))
+    assert text(laid).startswith("12 people took part.\n\n**The best**\n1\\. Ada: 5 points")
+    assert text(laid).endswith("…")
+
+
 def test_one_endless_text_is_cut_too() -> None:
     laid = lay_out(card(Paragraph(text="x" * 9000)))
     assert text(laid).endswith("…")

@@ -28,13 +28,14 @@ from quizwire.newsroom.ask.framing import (
 )
 from quizwire.newsroom.ask.judgement import flourishes, narrowed, opinionated
 from quizwire.newsroom.ask.parts import Part
-from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.phrases import Dangling, Scribe, setting
 from quizwire.newsroom.ask.sense import mangled
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.targets import targets
 from quizwire.newsroom.ask.trimming import shortened, tidy_text
 from quizwire.newsroom.ask.wording import asked_of_subject, capitalised, turned_round
 from quizwire.newsroom.candidate import Candidate, Form
+from quizwire.newsroom.descriptions import WITH_ARTICLE
 from quizwire.newsroom.vocabulary import SAYING
 
 SHORTEST: Final = 6
@@ -133,6 +134,9 @@ def _question(
         pass  # `what did Uruguay legalise`
     elif not written.rest and (not target.noun or target.form is Form.WHERE):
         return None
+    if target.form is Form.NUMBER and not lenient and (where := setting(reading, clause.sentence)):
+        written.before.insert(0, f"in the {where.name}" if where.name in WITH_ARTICLE else f"in {where.name}")
+        written.scribe.introduced.add(where)
     body = tidy_text(" ".join([middle, *written.rest]))
     if thin(clause, target, written.used, soft=written.scribe.soft > 0, least=2 if lenient else 3):
         return None

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from quizwire.newsroom.ask.trimming import date_over, tidy_text
 from quizwire.newsroom.dates import resolve
 from quizwire.newsroom.descriptions import described
-from quizwire.newsroom.mentions import CITY, ORGANIZATION, PERSON, REGION
+from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, PERSON, REGION
 from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.references import antecedent
@@ -35,6 +35,10 @@ _RELATIVE: Final = re.compile(
     r"\b(?:last|this|next|recent|coming|past|previous|same|ago|today|yesterday|tomorrow|tonight|now|later|earlier|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
+)
+_AGENTS: Final = frozenset(
+    "attacker gunman robber thief burglar hijacker rescuer firefighter protester demonstrator rioter looter militant "
+    "insurgent smuggler kidnapper vandal".split()
 )
 _TOO_OPEN: Final = frozenset("two three others former latter man woman group thing matter issue other number".split())
 _KEEPS_DATE: Final = frozenset("on in since by until from before after during of for between through to".split())
@@ -202,6 +206,8 @@ class Scribe:
                 return found, {inner.i for inner in inside if token.i <= inner.i <= noun.i}
         if names:
             return (token.lower_ if token.i == token.sent.start else token.text), {token.i}
+        if noun.tag_ == "NNS" and noun.lemma_.lower() in _AGENTS and len(inside) == 2 and noun.dep_.startswith("nsubj"):
+            return "", {token.i}  # `attackers stormed the museum`: what they did tells which ones
         first, last = token.i, noun.i
         plain = [inner for inner in inside if first <= inner.i <= last]
         if is_role(noun) or len(inside) <= 3:
@@ -253,6 +259,19 @@ def home_of(reading: Reading, kind: str) -> Entity | None:
         return None
     others = (reading.weight[one] for one in found if one is not best)
     return best if max(others, default=0.0) <= _FOREIGN * reading.weight[best] else None
+
+
+def setting(reading: Reading, sentence: Sentence) -> Entity | None:
+    """The country, for a sentence without a name in an article that is about Japan more than about anything else."""
+    home = home_of(reading, COUNTRY)
+    named = any(True for _ in reading.names.within(sentence.paragraph.number, sentence.span.start, sentence.span.end))
+    if home is None or named or reading.weight[home] < 1 or not _in_title(reading, home):
+        return None
+    return home
+
+
+def _in_title(reading: Reading, place: Entity) -> bool:
+    return any(name in (reading.article.title or "") for name in place.names)
 
 
 _AT_HOME: Final = 3  # mentions

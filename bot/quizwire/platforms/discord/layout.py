@@ -3,7 +3,8 @@
 The parts of a card stay in their order in the description; fields that end a card stand as columns. Discord's limits
 are kept to: title 256, description 4,096, 25 fields of 256 and 1,024, 6,000 characters in all embeds together, 5 rows
 of 5 buttons with labels of 80. Where a card does not fit, the message ends with `…` and brings the whole card as a text
-file, so that nothing is lost. Labels and footers know no Markdown, so nothing is escaped in them.
+file, so that nothing is lost; its board then stands before its questions. Labels and footers know no Markdown, so
+nothing is escaped in them.
 """
 
 import base64
@@ -14,6 +15,7 @@ from typing import Final
 import discord
 
 from quizwire.core.card import (
+    Bar,
     Button,
     Buttons,
     Card,
@@ -23,6 +25,7 @@ from quizwire.core.card import (
     Part,
     Picture,
     Quote,
+    Table,
 )
 from quizwire.platforms.discord.drawing import Lines, draw
 from quizwire.platforms.discord.escape import escape, escape_line, shorten
@@ -114,7 +117,10 @@ def lay_out(card: Card, *, bars: bool = True) -> Layout:
             value=shorten(lines.mark(escape(each.value)), FIELD_VALUE) or _EMPTY,
         )
     budget = ALL - len(first) - FOOTER
-    texts, whole = _fill(_blocks(parts[: len(parts) - len(fields)], lines), budget)
+    body = parts[: len(parts) - len(fields)]
+    texts, whole = _fill(_blocks(body, lines), budget)
+    if not whole:
+        texts, _ = _fill(_blocks(_boards_first(body), lines), budget)
     first.description = texts[0] if texts else None
     more = [discord.Embed(description=text, colour=first.colour) for text in texts[1:]]
     if fields and more:  # they end the card, so they end the message
@@ -140,6 +146,13 @@ def _trailing(parts: Sequence[Part]) -> list[FieldPart]:
             break
         ending.insert(0, part)
     return ending if len(ending) > 1 else []
+
+
+def _boards_first(parts: Sequence[Part]) -> list[Part]:
+    """The parts with the board before the questions: where not all has room, people look for their names."""
+    rest = [part for part in parts if not isinstance(part, Table)]
+    at = next((place for place, part in enumerate(rest) if isinstance(part, Bar | Heading)), len(rest))
+    return [*rest[:at], *(part for part in parts if isinstance(part, Table)), *rest[at:]]
 
 
 def _blocks(parts: Iterable[Part], lines: Lines) -> Iterator[str]:

@@ -178,7 +178,7 @@ class Newsdesk(Commands):
         quiz="Which quiz",
         question="Which question",
         note="What was wrong, in a few words; those who answered will read it",
-        answer="The letter of the right option; without it, the question is taken out of the score",
+        answer="The right option; without it, the question is taken out of the score",
     )
     async def correct(
         self,
@@ -186,7 +186,7 @@ class Newsdesk(Commands):
         quiz: str,
         question: str,
         note: app_commands.Range[str, 1, 300],
-        answer: Literal["A", "B", "C", "D", "E"] | None = None,
+        answer: str | None = None,
     ) -> None:
         """Correct a question; answers are graded again."""
         await self._bureau.replies.give(interaction, self._correct(interaction, quiz, question, note, answer))
@@ -194,6 +194,10 @@ class Newsdesk(Commands):
     @correct.autocomplete("question")
     async def _question(self, interaction: Interaction, typed: str) -> Choices:
         return await offers.questions(self._bureau, interaction, typed)
+
+    @correct.autocomplete("answer")
+    async def _option(self, interaction: Interaction, typed: str) -> Choices:
+        return await offers.options(self._bureau, interaction, typed)
 
     async def _correct(
         self, interaction: Interaction, quiz: str, question: str, note: str, answer: str | None
@@ -205,7 +209,8 @@ class Newsdesk(Commands):
             text = "The question no longer counts. Scores are worked out again; those who answered are told."
         else:
             await correcting.change_key(edition.id, question, answer, note)
-            text = f"The answer is now {answer}. Every answer was graded again; those who answered are told."
+            letter = answer.strip().upper()
+            text = f"The answer is now {letter}. Every answer was graded again; those who answered are told."
         return self._bureau.say(text, title="Corrected")
 
     @app_commands.command(description="How a quiz went so far; only you see it")

@@ -168,6 +168,19 @@ async def questions(bureau: Bureau, interaction: Interaction, typed: str) -> Cho
 
 
 @in_time
+async def options(bureau: Bureau, interaction: Interaction, typed: str) -> Choices:
+    """The options of the question that was chosen before, and which of them is the answer now."""
+    edition = await bureau.edition(interaction, typed_in(interaction, "quiz"))
+    asked = edition.shown.question(str(typed_in(interaction, "question")))
+    if asked is None:
+        return []
+    now = {asked.key: " (the answer now)"}
+    return offer(
+        [(f"{each.letter}{now.get(each.letter, '')}: {each.text}", each.letter) for each in asked.options], typed
+    )
+
+
+@in_time
 async def subscriptions(bureau: Bureau, interaction: Interaction, typed: str) -> Choices:
     """The schedules of the channel a command speaks of."""
     channel = await bureau.channel(interaction)
