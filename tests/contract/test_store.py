@@ -60,6 +60,9 @@ async def test_channels_are_listed_by_id_and_platform(store: SqlStore) -> None:
         await store.save_channel(samples.channel(name))
     assert [each.id for each in await store.channels()] == ["discord/2", "web/Zoo", "web/a b", "web/main", "webber/1"]
     assert [each.id for each in await store.channels("web")] == ["web/Zoo", "web/a b", "web/main"]
+    await store.save_channel(samples.channel("web/hall", community="school"))
+    assert [each.id for each in await store.channels(community="school")] == ["web/hall"]
+    assert await store.channels("discord", community="school") == []
 
 
 async def test_a_subscription_comes_back_with_every_field(store: SqlStore) -> None:

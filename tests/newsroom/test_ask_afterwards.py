@@ -180,11 +180,25 @@ def test_a_number_without_a_name_is_asked_in_the_country_that_the_article_is_abo
 
 
 def test_the_singer_is_whom_the_sentence_before_named_alone() -> None:
-    one = "Elena Martinez, who is 21, was in Cusco on Monday. The 21-year-old singer opened a school in Arequipa in 2019."
-    two = "Elena Martinez met Mary Smith in Cusco on Monday. The 21-year-old singer opened a school in Arequipa in 2019."
+    one = (
+        "Elena Martinez, who is 21, was in Cusco on Monday. The 21-year-old singer opened a school in Arequipa in 2019."
+    )
+    two = (
+        "Elena Martinez met Mary Smith in Cusco on Monday. The 21-year-old singer opened a school in Arequipa in 2019."
+    )
     assert "did Elena Martinez open a school" in told(one)
     assert "open a school" not in told(two)
 
 
 def test_what_attackers_did_tells_which_ones() -> None:
     assert "did attackers storm the Bardo Museum" in told("The attackers stormed the Bardo Museum in May 2019.")
+
+
+def test_who_only_tells_of_the_news_is_not_asked_for() -> None:
+    found = told("The Lima Tribune identified the surfer as 50-year-old Pedro Huaman of Cusco in May 2019.")
+    assert "newspaper" not in found
+
+
+def test_somebody_is_not_asked_for_by_what_many_do() -> None:
+    text = "Peru’s President Elena Martinez was in Cusco. It rained. President Martinez offered a primer on strategies."
+    assert "primer" not in told(text)

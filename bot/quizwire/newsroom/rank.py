@@ -22,6 +22,8 @@ MORE: Final = 2
 MOST_OFFICES: Final = 2
 _TELLING: Final = 18  # words of a stem that tell which matter it is about, names or none
 LEAST: Final = -0.3  # a candidate below it is not asked at all
+_LEAST_OF_FEW: Final = -0.7  # where fewer are chosen than are enough
+_ENOUGH: Final = 4
 _BASE: Final = {
     Form.WHO: 1.0,
     Form.WHERE: 1.1,
@@ -118,7 +120,8 @@ def _likeness(one: Candidate, chosen: Sequence[Candidate]) -> float:
 
 def _against(one: Candidate, chosen: Sequence[Candidate], more: int) -> str | None:
     """Why a question is not asked beside those chosen; `more` may ask for a place, a thing or a number."""
-    if one.score < LEAST:
+    few = more and len(chosen) < _ENOUGH and one.mentions
+    if one.score < (_LEAST_OF_FEW if few else LEAST):
         return "too weak"
     alike = [other for other in chosen if one.answer.lower() == other.answer.lower()]
     if len(alike) > _AGAIN or any(not _on_another_matter(one, other) for other in alike):

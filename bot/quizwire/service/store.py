@@ -50,8 +50,8 @@ class Store(Protocol):
     async def channel(self, channel_id: str) -> Channel | None:
         """One channel."""
 
-    async def channels(self, platform: str | None = None) -> list[Channel]:
-        """All channels, by id."""
+    async def channels(self, platform: str | None = None, *, community: str | None = None) -> list[Channel]:
+        """All channels, or those of a platform or a community, by id."""
 
     async def save_subscription(self, subscription: Subscription, next_due: datetime | None) -> None:
         """Add or change a subscription; `settled` never moves back. `next_due` is when to look at it again."""

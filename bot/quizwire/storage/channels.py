@@ -52,11 +52,13 @@ class Channels(Part):
         row = await self.database.read(lambda connection: connection.execute(query).one_or_none())
         return None if row is None else Channel(*row)
 
-    async def channels(self, platform: str | None = None) -> list[Channel]:
-        """All channels, by id."""
+    async def channels(self, platform: str | None = None, *, community: str | None = None) -> list[Channel]:
+        """All channels, or those of a platform or a community, by id."""
         query = select(channels).order_by(channels.c.id)
         if platform is not None:
             query = query.where(sql.of_platform(channels.c.id, platform))
+        if community is not None:
+            query = query.where(channels.c.community == community)
         rows = await self.database.read(lambda connection: connection.execute(query).all())
         return [Channel(*row) for row in rows]
 

@@ -178,6 +178,16 @@ async def test_a_command_that_can_not_be_read_is_answered_too(town: Town) -> Non
     town.env._errors.clear()  # it was an error, and it was answered
 
 
+async def test_a_setup_without_a_name_means_the_only_schedule_of_the_channel(town: Town) -> None:
+    await set_up(town, name="morning")
+    await set_up(town, time="09:00")
+    (subscription,) = await town.store.subscriptions(town.channel)
+    assert (subscription.name, subscription.at.hour) == ("morning", 9)
+    await set_up(town, name="evening", time="18:00")
+    await verify(town, ("boss", "newsdesk setup", {"time": "10:00"}, "Say by \\`name\\` which one: evening, morning"))
+    assert "news: evening" in await say(town, "boss", "newsdesk setup", name="evening")
+
+
 async def test_of_two_previews_for_a_channel_the_later_one_can_be_saved(town: Town) -> None:
     first = await town.boss.slash(town.news, "newsdesk setup", zone="Asia/Tokyo")
     second = await town.boss.slash(town.news, "newsdesk setup", zone="UTC")

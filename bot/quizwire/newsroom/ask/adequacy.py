@@ -9,11 +9,12 @@ from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.gazetteer import gazetteer
 from quizwire.newsroom.mentions import COUNTRY, PEOPLE, PERSON, REGION
 from quizwire.newsroom.names import Entity
+from quizwire.newsroom.vocabulary import SAYING
 
 
 def fits_many(clause: Clause, target: Target, mentions: frozenset[Entity]) -> bool:
-    """Whether a place or a body is asked for by what is so of many: `which country pays subsidies`."""
-    if target.entity is None or target.entity.kind == PERSON or target.form not in {Form.WHERE, Form.WHICH}:
+    """Whether somebody is asked for by what is so of many: `which country pays subsidies`."""
+    if target.entity is None or target.form not in {Form.WHERE, Form.WHICH, Form.WHO}:
         return False
     key = target.entity
     own = {key, *(one for one in mentions if one.names & key.names or one.place == key.place is not None)}
@@ -24,6 +25,12 @@ def fits_many(clause: Clause, target: Target, mentions: frozenset[Entity]) -> bo
 _ONCE: Final = frozenset("found establish build open launch die create complete publish release win marry".split())
 _ENOUGH: Final = 5  # content words that tell enough, whatever they are
 _FEWEST: Final = 2  # content words of a stem that asks for a number or a date and names somebody
+
+
+def passes_on(clause: Clause, target: Target) -> bool:
+    """Whether a paper or a broadcaster is asked for that only tells of the matter: `which newspaper identified him`."""
+    outlet = re.search(r"\b(?:newspaper|news agency|broadcaster|magazine)\b", target.word) is not None
+    return outlet and clause.verb.lemma_ in SAYING | {"identify", "interview", "speak", "talk", "see", "obtain"}
 
 
 def thin(clause: Clause, target: Target, said: set[int], *, soft: bool, least: int = 3) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
-from quizwire.newsroom.ask.adequacy import fits_many, says_key, thin
+from quizwire.newsroom.ask.adequacy import fits_many, passes_on, says_key, thin
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.framing import (
     LIMITING,
@@ -59,6 +59,8 @@ def compose(clause: Clause, *, lenient: bool = False) -> Iterator[Candidate]:
     if clause.verb.lemma_ in SAYING and not _announces(clause):
         return
     for target in targets(clause):
+        if passes_on(clause, target):
+            continue
         for without, most in _cuts(clause, target):
             try:
                 made = _question(clause, target, without, most, lenient=lenient)
@@ -138,7 +140,9 @@ def _question(
         written.before.insert(0, f"in the {where.name}" if where.name in WITH_ARTICLE else f"in {where.name}")
         written.scribe.introduced.add(where)
     body = tidy_text(" ".join([middle, *written.rest]))
-    if thin(clause, target, written.used, soft=written.scribe.soft > 0, least=2 if lenient else 3):
+    day = any(part.when is not None and part.when.grain == "day" for part in clause.parts)
+    told = lenient or (day and target.form is not Form.WHEN and written.scribe.dated)
+    if thin(clause, target, written.used, soft=written.scribe.soft > 0, least=2 if told else 3):
         return None
     has_date = written.scribe.dated or target.form is Form.WHEN
     stem = framed(clause, lead, written.before, body, has_date, lenient=lenient)
@@ -155,7 +159,8 @@ def _question(
     fact = statement(clause, lenient=lenient)
     if fact is None or (not lead and opinionated(stem)):
         return None
-    if not (lead or lenient or narrowed(stem)) and fits_many(clause, target, mentions):
+    alone = lenient and target.form is not Form.WHO  # the report narrows down where, not who waited on a lawn
+    if not (lead or alone or narrowed(stem)) and fits_many(clause, target, mentions):
         return None
     return Candidate(
         target.form,

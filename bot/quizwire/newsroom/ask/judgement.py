@@ -10,7 +10,7 @@ from typing import Final
 
 _OPINION: Final = re.compile(
     r"\b(?:reputation|(?:un)?successful(?:ly)?|largely|famously|notorious(?:ly)?|infamous|arguably|surprising(?:ly)?"
-    r"|controversial(?:ly)?|iconic|legendary|beloved|disastrous|embarrassing|stunning|brilliant|glorious|remarkabl[ey]"
+    r"|well-known|controversial(?:ly)?|iconic|legendary|beloved|disastrous|embarrassing|stunning|brilliant|glorious|remarkabl[ey]"
     r"|impressive|spectacular|eyeing|grander|heroic|shameful|unfair|so-called|one of the \w+est"
     r"|(?:harsh|tough|fin|great|strong|poor|wors|weak|bold|sever|clos|brav|proud|bleak|grim|ugli|sad|happi)est"
     r"|reviled|revered|admired|hailed|heralded|despised|feared|regarded as|seen as|harshly|the best"

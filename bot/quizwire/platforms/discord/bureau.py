@@ -26,7 +26,8 @@ SEVERAL: Final = "Please ask that in one of the channels where the news is poste
 NOTHING: Final = "Nothing has been posted here yet."
 UNKNOWN: Final = "There is no such quiz here. Please choose one of the list."
 FOREIGN: Final = "That quiz is not one of this server's."
-EDITIONS: Final = 50  # as many as an autocomplete looks through
+RECENT: Final = 30  # turns in which something was posted, or was missed
+EDITIONS: Final = 200  # as many as an autocomplete looks through: a school year's
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,7 @@ class Bureau:
 
     async def kept_of(self, interaction: Interaction) -> list[Channel]:
         """The channels of a server in which news was posted, whether or not they are there still."""
-        channels = await self.quizwire.context.store.channels(PLATFORM)
-        community = community_of(interaction)
-        return [channel for channel in channels if channel.community == community]
+        return await self.quizwire.context.store.channels(PLATFORM, community=community_of(interaction))
 
     async def rooms_of(self, interaction: Interaction) -> list[Channel]:
         """The channels of a server in which news is posted, as far as somebody can see them."""
@@ -78,14 +77,14 @@ class Bureau:
             raise Refused(SEVERAL.format(channels=", ".join(f"#{room.name}" for room in rooms)))
         raise Refused(NO_ROOM.format(desk=self.desk))
 
-    async def posted(self, channel: str) -> Sequence[Edition]:
+    async def posted(self, channel: str, *, limit: int = EDITIONS) -> Sequence[Edition]:
         """The editions that people of a channel can see, newest first."""
-        editions = await self.quizwire.context.store.editions(channel, limit=EDITIONS)
+        editions = await self.quizwire.context.store.editions(channel, limit=limit)
         return [edition for edition in editions if edition.content is not None and edition.state in VISIBLE]
 
     async def latest(self, channel: str) -> Edition:
         """The newest edition of a channel; Refused where there is none."""
-        editions = await self.posted(channel)
+        editions = await self.posted(channel, limit=RECENT)
         if not editions:
             raise Refused(NOTHING)
         return editions[0]

@@ -38,7 +38,7 @@ class Newsdesk(Commands):
     @app_commands.command(description="Post the news in a channel, or change how; you see a preview first")
     @app_commands.describe(
         channel="Where to post; this channel if you leave it out",
-        name="Its name, if you want several in one channel",
+        name="Which of this channel's schedules, or a new name for a further one",
         time="When to post, such as 08:15",
         zone="The time zone, such as America/New_York",
         days="On which days: mon-fri, daily, or mon,wed",
@@ -54,7 +54,7 @@ class Newsdesk(Commands):
         self,
         interaction: Interaction,
         channel: discord.TextChannel | None = None,
-        name: str = "daily",
+        name: str | None = None,
         time: str | None = None,
         zone: str | None = None,
         days: str | None = None,

@@ -32,6 +32,7 @@ from quizwire.service.subscriptions import Planned
 
 NOBODY: Final = ""  # the ping of an order that is to end the pings
 POSTS: Final = 3
+USUAL: Final = "daily"
 TIME: Final = time(8)
 OVER: Final = "That setup does not wait any more. Please run it again."
 ZONE: Final = "Please give the time zone as well, such as America/New_York: type a city near you."
@@ -49,7 +50,8 @@ class Order(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    name: str = "daily"
+    name: str | None = None
+    """None: the only one of the channel, or the first one of it."""
     time: str | None = None
     zone: str | None = None
     days: str | None = None
@@ -96,6 +98,7 @@ class Setup:
             raise Refused("Please name a text channel: news can't be posted in a thread, a forum or a voice channel.")
         if order.ping == str(target.guild.id):
             raise Refused("A briefing pings a role, never everyone. Please choose another role.")
+        order = order.model_copy(update={"name": order.name or await self._only(f"{PLATFORM}/{target.id}")})
         proposal = await self._proposal(interaction, target, order)
         wish = Wish(token=str(interaction.id), order=order)
         await self._quizwire.context.store.save_setting(_waiting(target), wish.model_dump_json())
@@ -111,10 +114,18 @@ class Setup:
         layout = self._with_preview(lay_out(card), proposal, first or then)
         return layout.with_keys(Key(save, "Save", discord.ButtonStyle.success), Key(cancel, "Cancel"))
 
+    async def _only(self, channel: str) -> str:
+        """Which order somebody means who names none."""
+        known = [each.name for each in await self._quizwire.subscriptions.all(channel)]
+        if len(known) > 1:
+            raise Refused(f"Say by `name` which one: {', '.join(known)}; or give another name for a further one.")
+        return known[0] if known else USUAL
+
     async def _proposal(self, interaction: Interaction, target: discord.TextChannel, order: Order) -> Proposal:
         store = self._quizwire.context.store
         channel_id = f"{PLATFORM}/{target.id}"
-        known = await store.subscription(channel_id, order.name)
+        name = order.name or USUAL
+        known = await store.subscription(channel_id, name)
         channel = await store.channel(channel_id)
         zone = (
             offers.zone_named(order.zone)
@@ -124,7 +135,7 @@ class Setup:
         if zone is None:
             raise Refused(ZONE)
         now = self._quizwire.context.now()
-        before = known or Subscription(channel_id, order.name, TIME, zone, _today(now, zone))
+        before = known or Subscription(channel_id, name, TIME, zone, _today(now, zone))
         wishes = replace(
             before,
             zone=zone,
