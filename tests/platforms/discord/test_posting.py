@@ -45,6 +45,17 @@ async def test_the_role_that_the_server_chose_is_pinged_by_briefings_only(town: 
     assert sent(town)[-1].json["allowed_mentions"] == {"parse": []}
 
 
+async def test_a_role_that_was_deleted_is_not_pinged(town: Town) -> None:
+    await town.open_room()
+    role = town.guild.create_role("Readers")
+    await town.platform._rooms.save(town.channel, Room(ping=str(role.id)))
+    town.env.backend.delete_role(town.guild.id, role.id)
+    await town.env.settle()
+    await town.post()
+    assert not sent(town)[-1].json.get("content")
+    assert sent(town)[-1].json["allowed_mentions"] == {"parse": []}
+
+
 @pytest.mark.parametrize("purpose", ["edition", "results", "correction"])
 async def test_every_kind_of_post_is_found_again_by_its_key_alone(town: Town, purpose: str) -> None:
     await town.open_room()

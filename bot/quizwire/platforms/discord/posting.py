@@ -52,10 +52,10 @@ class Poster:
         """Put a message into a channel, once for each key. Raises Unavailable or Forbidden."""
         place = await self._place(channel)
         marked = keys.tagged(layout, key)
-        role = discord.Object(int(ping)) if ping else None
+        role = discord.Object(int(ping)) if ping and _has_role(place, int(ping)) else None
         async with self._asking(channel):
             sent: discord.Message = await place.send(
-                content=f"<@&{ping}>" if ping else None,
+                content=f"<@&{role.id}>" if role else None,
                 embeds=list(marked.embeds),
                 view=view_of(marked, self._button) or discord.utils.MISSING,
                 files=files_of(marked),
@@ -201,6 +201,11 @@ class Poster:
             self._pace.hold(wait)
         if isinstance(fault, Forbidden) and isinstance(cause, discord.Forbidden | discord.NotFound):
             await self._rooms.shut(channel, str(fault))
+
+
+def _has_role(place: Any, role: int) -> bool:
+    """Whether a channel's server has a role, as far as this process knows its roles."""
+    return not isinstance(place, discord.abc.GuildChannel) or place.guild.get_role(role) is not None
 
 
 def number_of(name: str) -> int:
