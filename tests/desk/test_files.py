@@ -22,6 +22,7 @@ from quizwire.desk import (
     NotReady,
     Proof,
     article_of,
+    bring_back,
     drafts,
     file_draft,
     files,
@@ -30,6 +31,7 @@ from quizwire.desk import (
     open_proof,
     save,
     throw_away,
+    thrown_in,
     writing,
 )
 from quizwire.desk.proof import NotDone
@@ -151,9 +153,27 @@ def test_a_draft_that_is_thrown_away_is_put_aside_whole(tmp_path: Path) -> None:
         assert sorted(everything(place)) == [f"{ID}.json", f"{ID}.txt", f"{ID}.yaml"]
         assert (place / f"{ID}.txt").read_bytes() == before[f"{ID}.txt"]
         assert drafts(tmp_path) == []
-    for name in everything(place):  # moved back, it is what it was
-        (place / name).rename(tmp_path / (f".desk/{name}" if name.endswith(".json") else name))
-    assert open_proof(tmp_path, ID).item("vote").accepted
+
+
+def test_a_draft_that_was_thrown_away_is_brought_back_as_it_was(tmp_path: Path) -> None:
+    file_draft(made(), tmp_path / "news")
+    seen = save(tmp_path, open_proof(tmp_path, ID).accept("vote"))
+    place = throw_away(tmp_path, seen)
+    assert thrown_in(tmp_path, ID) == place
+    assert bring_back(tmp_path, ID) == seen == open_proof(tmp_path / "news", ID)
+    assert sorted(path.name for path in (tmp_path / "news" / ".desk").iterdir()) == [f"{ID}.json"]
+
+
+def test_what_is_brought_back_overwrites_nothing(tmp_path: Path) -> None:
+    throw_away(tmp_path, file_draft(made(), tmp_path))
+    file_draft(made(), tmp_path)
+    before = everything(tmp_path)
+    with pytest.raises(NotDone, match="Another briefing has its name"):
+        bring_back(tmp_path, ID)
+    for name in ("never", "..", "../thrown", ""):
+        with pytest.raises(NotDone, match="not among those"):
+            bring_back(tmp_path, name)
+    assert everything(tmp_path) == before
 
 
 def test_only_a_draft_as_it_was_seen_is_thrown_away(tmp_path: Path) -> None:

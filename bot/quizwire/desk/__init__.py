@@ -14,10 +14,10 @@ from quizwire.desk.files import (
     make_ready,
     open_proof,
     save,
-    throw_away,
 )
 from quizwire.desk.offers import more
 from quizwire.desk.proof import Found, Item, NothingLeft, Proof
+from quizwire.desk.thrown import bring_back, throw_away, thrown_in
 
 __all__ = [
     "Changed",
@@ -29,6 +29,7 @@ __all__ = [
     "Proof",
     "Unfit",
     "article_of",
+    "bring_back",
     "drafts",
     "file_draft",
     "make_ready",
@@ -36,4 +37,5 @@ __all__ = [
     "open_proof",
     "save",
     "throw_away",
+    "thrown_in",
 ]

@@ -25,15 +25,13 @@ from quizwire.core.problems import QuizwireError
 from quizwire.desk import beside, writing
 from quizwire.desk.beside import Beside, Header
 from quizwire.desk.comments import text_of
-from quizwire.desk.naming import free_name, names, short
+from quizwire.desk.naming import ID, free_name, short
 from quizwire.desk.proof import Found, Item, NotDone, Proof
 
 if TYPE_CHECKING:
     from quizwire.newsroom import Article, Draft, Proposal
 
 _DECIDED: Final = re.compile(rb"^status\s*:\s*[\"']?(?:ready|retired)\b", re.MULTILINE)
-
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 class Changed(QuizwireError):
@@ -88,12 +86,12 @@ def file_draft(made: "Draft", folder: Path) -> Proof:
     except UnicodeEncodeError:
         raise QuizwireError("The article has half of a character in it (a lone surrogate): paste it again.") from None
     except OSError as error:
-        raise _unwritable(folder, error) from None
+        raise unwritable(folder, error) from None
 
 
 def open_proof(folder: Path, briefing_id: str) -> Proof:
     """The proof of a briefing's file in a folder or under it. Raises QuizwireError where there is none to review."""
-    file = _file(folder, briefing_id)
+    file = file_of(folder, briefing_id)
     try:
         data, _ = read_bytes(file)
     except Refused as refused:
@@ -169,38 +167,14 @@ def article_of(folder: Path, proof: Proof) -> "Article":
     if proof.article is None:
         raise NotDone("The article's text is not beside this briefing, so nothing more can be drafted from it.")
     head = proof.head
-    given = beside.read(_file(folder, head.id)).article
+    given = beside.read(file_of(folder, head.id)).article
     title = given.get("title") if given else head.title
     day = None if head.date == NO_DATE else head.date
     source = None if head.source.name == NO_SOURCE else head.source.name
     return Article(proof.article, title, day, source, head.source.url)
 
 
-def throw_away(folder: Path, proof: Proof) -> Path:
-    """Take a draft's files out of the way, into a folder of their own in `.desk/thrown`, which is returned.
-
-    Nothing is lost: who moves them back has the draft again. Raises NotDone for what is no draft, and Changed.
-    """
-    name = proof.head.id
-    if proof.head.status is not Status.DRAFT:
-        raise NotDone("Only a draft can be thrown away, and this is none. Change something in it, and it is one again.")
-    file = _file(folder, name)
-    thrown = file.parent / beside.FOLDER / "thrown"
-    try:
-        with writing.alone_in(file.parent):
-            _as_opened(file, proof)
-            place = next(place for place in map(thrown.joinpath, names(name)) if not place.exists())
-            place.mkdir(parents=True)
-            article = [file.with_name(f"{name}.txt")] if proof.head.article == f"{name}.txt" else []
-            for each in (file, *article, beside.place(file)):  # the briefing first: without it there is no draft
-                with suppress(FileNotFoundError):
-                    each.rename(place / each.name)
-    except OSError as error:
-        raise _unwritable(file.parent, error) from None
-    return place
-
-
-def _as_opened(file: Path, proof: Proof) -> tuple[bytes, Beside]:
+def as_opened(file: Path, proof: Proof) -> tuple[bytes, Beside]:
     """A proof's file and what stands beside it, where both are what was opened. Raises Changed."""
     try:
         data, _ = read_bytes(file)
@@ -213,13 +187,13 @@ def _as_opened(file: Path, proof: Proof) -> tuple[bytes, Beside]:
 
 
 def _save(folder: Path, proof: Proof) -> Proof:
-    file = _file(folder, proof.head.id)
+    file = file_of(folder, proof.head.id)
     try:
         with writing.alone_in(file.parent):
-            data, kept = _as_opened(file, proof)
+            data, kept = as_opened(file, proof)
             return _write(file, proof, kept.article, data)
     except OSError as error:
-        raise _unwritable(file.parent, error) from None
+        raise unwritable(file.parent, error) from None
 
 
 def _write(file: Path, proof: Proof, given: Header, before: bytes = b"") -> Proof:
@@ -255,8 +229,9 @@ def _dated(briefing: Briefing, *, known: bool, named: bool) -> Briefing:
     return briefing.model_copy(update=changes)
 
 
-def _file(folder: Path, briefing_id: str) -> Path:
-    if _ID.fullmatch(briefing_id):  # it is mostly there, and looking through thousands takes a while
+def file_of(folder: Path, briefing_id: str) -> Path:
+    """The file of a briefing in a folder or under it. Raises QuizwireError where there is none."""
+    if ID.fullmatch(briefing_id):  # it is mostly there, and looking through thousands takes a while
         for ending in ENDINGS:
             if (file := folder / f"{briefing_id}{ending}").is_file():
                 return file
@@ -281,5 +256,6 @@ def _revision(data: bytes, kept: bytes) -> str:
     return ".".join(hashlib.sha256(each).hexdigest() for each in (data, kept))
 
 
-def _unwritable(folder: Path, error: OSError) -> QuizwireError:
+def unwritable(folder: Path, error: OSError) -> QuizwireError:
+    """What to say where the system lets nothing be written."""
     return QuizwireError(f"Nothing could be written to {folder}: {error.strerror or error}.")

@@ -1,5 +1,6 @@
 """What new drafts are called: an id that nothing else has, short enough to be typed."""
 
+import re
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -8,8 +9,10 @@ from typing import Final
 from quizwire.content.folder import scan
 from quizwire.desk import beside
 
+ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+"""An id; so it can lead nowhere else in the file system."""
 _SHORT: Final = 50  # characters of a new id
-_PLACES: Final = frozenset({"new", "reports", "sign-out", "enter"})
+_PLACES: Final = frozenset({"new", "reports", "sign-out", "enter", "back"})
 """What the desk's own pages are called; an undated article of such a title can't be."""
 
 
@@ -30,7 +33,7 @@ def free_name(folder: Path, wanted: str) -> str:
 
 
 def names(wanted: str) -> Iterator[str]:
-    """A name, then others like it."""
+    """A name, then others like it, without end."""
     yield wanted
     for number in count(2):
         yield f"{wanted}-{number}"

@@ -208,6 +208,11 @@ async def test_a_draft_is_thrown_away_whatever_was_typed(tmp_path: Path) -> None
         assert "No draft waits." in page.text
         assert not (tmp_path / f"{FERRY}.yaml").exists()
         assert (tmp_path / ".desk" / "thrown" / FERRY / f"{FERRY}.yaml").is_file()
+        page = await okafor.press("Undo")
+        assert (page.path, asked(okafor)) == (f"{HERE}?done=desk-back", ["vote", "idle-since", "seals"])
+        assert "The draft is back." in page.text
+        page = await okafor.post("/desk/back", [*filled(page.tree.one("form", class_="proof")), ("gone", "../x")])
+        assert "not among those that were thrown away" in page.text
 
 
 async def test_two_accept_side_by_side_and_neither_is_hindered(tmp_path: Path) -> None:

@@ -83,10 +83,17 @@ class Folders:
         await self.refresh()
         return ready
 
-    async def throw_away(self, proof: Proof) -> None:
-        """Take a draft's files out of the way. Raises what `desk.throw_away` raises."""
-        await self._in_its_own(proof.head.id, lambda folder: desk.throw_away(folder, proof))
+    async def throw_away(self, proof: Proof) -> str:
+        """Take a draft's files out of the way; the name to bring it back by. Raises what `desk.throw_away` raises."""
+        place = await self._in_its_own(proof.head.id, lambda folder: desk.throw_away(folder, proof))
         await self.refresh()
+        return place.name
+
+    async def bring_back(self, thrown: str) -> Proof:
+        """The draft again that was thrown away. Raises NotFound, and what `desk.bring_back` raises."""
+        back = await asyncio.to_thread(self._brought_back, thrown)
+        await self.refresh()
+        return back
 
     async def article(self, proof: Proof) -> "Article":
         """The article of a proof. Raises NotDone where its text is not there."""
@@ -121,6 +128,12 @@ class Folders:
             _looked_into(folder, each) if number < LOOKED_INTO else Listed(*each, None, None)
             for number, (folder, each) in enumerate(found)
         ]
+
+    def _brought_back(self, thrown: str) -> Proof:
+        for folder in self._all():
+            if desk.thrown_in(folder, thrown):
+                return desk.bring_back(folder, thrown)
+        raise NotFound("That draft is not among those that were thrown away. The desk lists those there are.")
 
     async def _in_its_own(self, briefing_id: str, work: Callable[[Path], T]) -> T:
         """Do something in the folder that a briefing is in, or under which it is."""

@@ -17,6 +17,7 @@ from quizwire.core.briefing import Difficulty, Event, Standing, Status
 from quizwire.core.problems import QuizwireError
 from quizwire.core.rounds import Refused
 from quizwire.desk import Changed, NotReady, Proof, more
+from quizwire.desk.proof import NotDone
 from quizwire.platforms.web import desk_form as forms
 from quizwire.platforms.web import desk_words as words
 from quizwire.platforms.web.desk_actions import Done, Order, done
@@ -60,6 +61,7 @@ async def board(visit: Visit) -> web.StreamResponse:
         ready=entries[after : after + READY_SHOWN],
         following=after + READY_SHOWN if after + READY_SHOWN < len(entries) else None,
         lacking=room.lacking(),
+        gone=visit.field("gone"),
         reported=await visit.quizwire.reports.counts(),
     )
 
@@ -213,9 +215,18 @@ async def _ready(visit: Visit, proof: Proof) -> web.Response:
 
 async def _thrown(visit: Visit, proof: Proof) -> web.Response:
     """Throw a draft away; what was typed goes with it."""
-    await visit.site.desk.folders.throw_away(proof)
+    gone = await visit.site.desk.folders.throw_away(proof)
     log.info("draft thrown away", briefing=proof.head.id, by=visit.identity.curator or "the host")
-    return visit.go("/desk?done=desk-thrown")
+    return visit.go(f"/desk?done=desk-thrown&gone={gone}")
+
+
+async def back(visit: Visit) -> web.StreamResponse:
+    """Bring a draft back that was thrown away."""
+    try:
+        proof = await visit.site.desk.folders.bring_back(visit.field("gone"))
+    except NotDone as refusal:
+        raise Refused(str(refusal)) from None
+    return visit.go(f"/desk/{proof.head.id}?done=desk-back")
 
 
 def _offer_more(visit: Visit, proof: Proof) -> web.Response:

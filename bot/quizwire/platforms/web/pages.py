@@ -33,7 +33,8 @@ DONE: Final = {
     "desk-another": "Another question stands there; the one before waits below.",
     "desk-swapped": "Swapped: the option before is offered in its place.",
     "desk-more": "More questions wait below.",
-    "desk-thrown": "Thrown away. Its files are put aside in the folder of briefings, in .desk/thrown.",
+    "desk-thrown": "Thrown away.",
+    "desk-back": "The draft is back.",
     "desk-no-more": "No further question could be found in this article.",
 }
 """What a page says of the thing just done, by the word in its address."""

@@ -74,6 +74,7 @@ ROUTES: Final = (
     Route("GET", "/desk/reports", desk_reports.reports, Gate.CURATOR),
     Route("GET", "/desk/new", desk_new.form, Gate.CURATOR),
     Route("POST", "/desk/new", desk_new.begin, Gate.CURATOR, desk_new.MOST),
+    Route("POST", "/desk/back", desk_pages.back, Gate.CURATOR),
     Route("GET", _JOB, desk_new.wait, Gate.CURATOR),
     Route("GET", f"{_JOB}/state", desk_new.state, Gate.CURATOR),
     Route("GET", _DRAFT, desk_pages.draft, Gate.CURATOR),
