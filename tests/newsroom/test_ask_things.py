@@ -112,6 +112,12 @@ def test_a_set_stands_only_with_its_verbs_and_on_its_side() -> None:
     assert next(siblings_of("violin", DONE_TO, "tune"))[0].asked == "which instrument"
 
 
+def test_a_thing_that_is_asked_for_is_not_told_by_a_question_on_its_sort() -> None:
+    found = stems("Congress in Lima ordered a missile strike against pirates off Peru in March 2024.")
+    assert "A missile strike" in found or "Missile" in found
+    assert not {"A missile strike", "Missile"} <= set(found)
+
+
 def test_names_for_one_thing_are_never_options_for_each_other() -> None:
     assert "auto" not in sorts_of("industry", "car")
     assert "cut jobs" not in deeds_beside("cut")

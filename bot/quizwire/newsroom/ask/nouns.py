@@ -42,6 +42,7 @@ def askable(noun: Token, side: str, verb: str, *, owned: bool = True) -> Iterato
         if (owner is None or its) and _fits(noun, own, member, len(words) > len(ahead)):
             key = _shown(" ".join(word.text for word in words), noun, own, member)
             yield own.asked, key, tuple(_other(other, noun, own) for other in own.members if other is not member)
+            return  # its sort would be asked with the key in the question
     if owner is None and ahead and (sorts := sorts_of(noun.lower_, ahead[-1].lower_)):
         yield f"what kind of {noun.lower_}", ahead[-1].lower_, sorts
 
