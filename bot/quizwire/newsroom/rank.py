@@ -142,6 +142,7 @@ def _against(one: Candidate, chosen: Sequence[Candidate], more: int) -> str | No
     return None
 
 
+_SHORT: Final = 3  # letters of words that tell little
 _AGAIN: Final = 1  # how often one name may be the key again
 
 
@@ -156,7 +157,9 @@ def _on_another_matter(one: Candidate, other: Candidate) -> bool:
 def _telling(candidate: Candidate) -> set[str]:
     words = {word.strip(_MARKS).lower().removesuffix("’s") for word in candidate.stem.split()}
     return {
-        word for word in words if len(word) > 3 and word not in {"which", "country", "city", "what", "that", "from"}
+        word
+        for word in words
+        if len(word) > _SHORT and word not in {"which", "country", "city", "what", "that", "from"}
     }
 
 
@@ -166,7 +169,14 @@ def _gives_away(one: Candidate, other: Candidate) -> bool:
     if not same:
         mine, theirs = _telling(one), _telling(other)
         same = len(mine & theirs) >= 0.5 * min(len(mine), len(theirs))
-    return same and (_tells_key(one, other) or _tells_key(other, one))
+    things = Form.THING in {one.form, other.form} and _tells_part(one, other)
+    return same and (things or _tells_key(one, other) or _tells_key(other, one))
+
+
+def _tells_part(one: Candidate, other: Candidate) -> bool:
+    """Whether a word of one key stands in the other question or its key: `a missile strike`, `what kind of strike`."""
+    mine, theirs = ({w for w in x.answer.lower().split() if len(w) > _SHORT} for x in (one, other))
+    return bool(mine & (theirs | _telling(other)) or theirs & _telling(one))
 
 
 def _tells_key(one: Candidate, other: Candidate) -> bool:

@@ -262,9 +262,10 @@ def home_of(reading: Reading, kind: str) -> Entity | None:
 
 
 def setting(reading: Reading, sentence: Sentence) -> Entity | None:
-    """The country, for a sentence without a name in an article that is about Japan more than about anything else."""
+    """The country, for a sentence that names none in an article that is about Japan more than about anything else."""
     home = home_of(reading, COUNTRY)
-    named = any(True for _ in reading.names.within(sentence.paragraph.number, sentence.span.start, sentence.span.end))
+    names = reading.names.within(sentence.paragraph.number, sentence.span.start, sentence.span.end)
+    named = any(mention.entity.kind != PERSON for mention in names)
     if home is None or named or reading.weight[home] < 1 or not _in_title(reading, home):
         return None
     return home

@@ -13,7 +13,8 @@ _LEFT_BEHIND: Final = re.compile(
     r"--|[—–] |\(|\)|\.\.|…|\bphoto\b| ,|^\W|\b[a-z]+-(?:We|I|He|She|They|It|The|But|And)\b"
 )
 _ELSEWHERE: Final = re.compile(
-    r"\bsimilar\b(?! to\b)|\banother\b|\bhow many other\b|\b(?:two|three|four|five|\d+) other\b"
+    r"\bsimilar\b(?! to\b)|\ban? (?:earlier|previous|later|different|rival)\b(?! than\b)"
+    r"|\banother\b|\bhow many other\b|\b(?:two|three|four|five|\d+) other\b"
     r"|\bthe (?:other|same|latter)\b|\bpercent (?:fewer|more|less|lower|higher)\b(?!.*\bthan\b)"
     r"|\bwhich city\b.*\bcity (?:leaders|officials|council|authorities|hall|police)\b|\b(?:re|pre|non|anti|co) [a-z]"
     r"|\bwhich ([a-z]+) (?:is|was) an? .*\b\1\b",

@@ -19,7 +19,7 @@ from quizwire.newsroom.attribute import subject_of
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.dates import When
 from quizwire.newsroom.gazetteer import folded, gazetteer
-from quizwire.newsroom.mentions import ORGANIZATION, PERSON
+from quizwire.newsroom.mentions import ORGANIZATION, OTHER, PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.references import unheard_of
@@ -89,7 +89,7 @@ def _asked_as(reading: Reading, word: str, person: Entity, said: int) -> str:
         return word
     if person.words[-1] in calling.lower() or is_courtesy(calling) or not _CALLING.match(calling):
         return word
-    others = (one for one in reading.names.entities if one.kind != PERSON)
+    others = (one for one in reading.names.entities if one.kind not in {PERSON, OTHER})
     if not (_OF_WHAT.search(calling) or any(name in calling for one in others for name in one.names)):
         return word  # `the health minister`, of what it does not say
     return f"{word}, speaking as {_lowered_article(calling)},"
