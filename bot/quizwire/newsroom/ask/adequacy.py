@@ -49,7 +49,8 @@ def thin(clause: Clause, target: Target, said: set[int], *, soft: bool, least: i
     here = any(clause.reading.mention(clause.sentence, doc[i]) for i in used)
     named = here or soft or clause.voice.speaker is not None
     if target.siblings:
-        return len(content) < (_FEWEST if here else _ENOUGH)
+        told = here or any(doc[i].tag_ in {"PRP", "PRP$"} for i in used)  # it is written as a name
+        return len(content) < (_FEWEST if told else _ENOUGH)
     few = _FEWEST + (target.form is Form.WHEN and clause.verb.lemma_ not in _ONCE)
     if len(content) >= _ENOUGH or (counts and named and len(content) >= few):
         return False
