@@ -51,6 +51,9 @@ async def test_options_complete_themselves(town: Town) -> None:
     assert (await offered("newsdesk setup", "holidays", ""))[0] == "none"
     assert await offered("newsdesk setup", "name", "dai") == ["daily"]
     assert await offered("newsdesk post", "briefing", "ferry-07") == ["2026-11-20-ferry-07"]
+    assert len(await offered("newsdesk post", "briefing", "skerry reopens 2026-11-20")) == 10
+    (first, *_) = await town.boss.autocomplete(town.news, "newsdesk post", "briefing", "ferries")
+    assert first["name"] == "2026-11-20 Skerry Point reopens its ferry line"
     assert await offered("newsdesk close", "quiz", "") == [edition.id]
     assert len(await offered("newsdesk correct", "question", "", quiz=edition.id)) == 3
     assert await offered("newsdesk correct", "question", "", quiz="nonsense") == []

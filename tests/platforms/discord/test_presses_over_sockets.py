@@ -108,7 +108,7 @@ async def test_a_form_that_was_open_over_a_restart_is_kept(server: LocalDiscord,
 async def test_where_the_store_is_slow_or_gone_nothing_is_offered_in_time(server: LocalDiscord) -> None:
     channel = room(server)
 
-    async def gone(platform: str) -> None:
+    async def gone(platform: str, **of: str) -> None:
         raise StoreUnavailable("The database can't be read now.")
 
     async with bot(server, through=Slow) as work:

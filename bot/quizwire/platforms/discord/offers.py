@@ -19,7 +19,7 @@ from quizwire.core.items import ItemFigures
 from quizwire.core.problems import QuizwireError
 from quizwire.core.schedule import ScheduleError, zone_info
 from quizwire.core.timetable import parse_days
-from quizwire.platforms.discord.bureau import Bureau, Choices, described, offer, typed_in
+from quizwire.platforms.discord.bureau import Bureau, Choices, described, has_words, offer, typed_in
 from quizwire.platforms.discord.replies import Interaction
 from quizwire.service.ports import Library
 
@@ -147,9 +147,12 @@ def _calendars() -> tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]:
 
 
 def briefings(library: Library, typed: str) -> Choices:
-    """Briefings that can be posted, the newest first."""
+    """Briefings that can be posted, the newest first: by date and title, found by id and topics as well."""
     entries = sorted(library.entries(), key=lambda entry: (entry.date, entry.id), reverse=True)
-    return offer([(f"{entry.id} ({', '.join(entry.topics)})", entry.id) for entry in entries], typed)
+    fitting = [
+        each for each in entries if has_words(f"{each.date} {each.title} {each.id} {' '.join(each.topics)}", typed)
+    ]
+    return offer([(f"{entry.date} {entry.title}", entry.id) for entry in fitting], "")
 
 
 @in_time
