@@ -78,13 +78,13 @@ def test_a_thing_or_a_deed_is_asked_for(text: str, key: str, stem: str) -> None:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("Thieves stole that violin from the Conservatory of Milan in March 2024.", "Violin"),
+        ("Thieves stole another violin from the Conservatory of Milan in March 2024.", "A violin"),
         ("Thieves stole a violin and a cello from the Conservatory of Milan in March 2024.", "A violin"),
-        ("Thieves stole Ann Lee’s violin from the Conservatory of Milan in March 2024.", "Violin"),
+        ("Thieves stole Ann Lee’s violin from the Conservatory of Milan in March 2024.", "A violin"),
         ("Thieves stole a fake violin from the Conservatory of Milan in March 2024.", "A violin"),
         ("Ruth Okafor was taken to a hospital in Lagos in March 2024.", "A hospital"),
-        ("Ann Lee sees smooth sailing for the party in Hull in March 2024.", "Sailing"),
-        ("The museum was popular with visitors from Lima in March 2024.", "A museum"),
+        ("Ann Lee, the mayor of Hull, sees smooth sailing in March 2024 for Norway.", "Sailing"),
+        ("A museum in Lima was popular with visitors from Chile in March 2024.", "A museum"),
         ("Peru’s government agreed not to cut subsidies in March 2024.", "Cut subsidies"),
         ("Peru’s government agreed to cut it in March 2024.", "Cut it"),
     ],
