@@ -202,3 +202,12 @@ def test_who_only_tells_of_the_news_is_not_asked_for() -> None:
 def test_somebody_is_not_asked_for_by_what_many_do() -> None:
     text = "Peru’s President Elena Martinez was in Cusco. It rained. President Martinez offered a primer on strategies."
     assert "primer" not in told(text)
+
+
+def test_a_bare_verb_tells_too_little_of_a_number() -> None:
+    assert "have acted" not in told("Mayor Elena Martinez of Lima said 46 states have acted.")
+
+
+def test_the_prime_minister_of_no_country_is_just_named() -> None:
+    text = "“Working culture in Peru beatifies long hours,” said Elena Martinez, the prime minister."
+    assert "the prime minister" not in told(text)

@@ -24,6 +24,7 @@ _TELLING: Final = 18  # words of a stem that tell which matter it is about, name
 LEAST: Final = -0.3  # a candidate below it is not asked at all
 _LEAST_OF_FEW: Final = -0.7  # where fewer are chosen than are enough
 _ENOUGH: Final = 4
+_ASIDE: Final = 0.1  # of the weight of what an article is most about: who weighs less is only mentioned
 _BASE: Final = {
     Form.WHO: 1.0,
     Form.WHERE: 1.1,
@@ -53,13 +54,16 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     value += 0.1 * candidate.from_article - 0.3 * candidate.invented
     value -= 0.3 * (candidate.standing is Standing.CLAIMED and candidate.form is not Form.SPEAKER)
     value -= 0.2 * (candidate.event is Event.CONDITIONAL)
-    value -= 0.9 * (candidate.group == "office")
+    late = candidate.sentence.number > len(reading.sentences) / 2
+    if candidate.group == "office":
+        aside = candidate.entity is not None and reading.weight.get(candidate.entity, 0.0) < _ASIDE
+        value -= 1.3 if late and aside else 0.9
     if not about and not candidate.lenient and candidate.group != "office" and candidate.form is not Form.SPEAKER:
         value -= 0.5 if len(words) >= _TELLING else 0.7  # names nothing that tells which matter it is about
     value -= 0.9 * candidate.lenient
     if candidate.quantity is not None and candidate.quantity.value < 4:
         value -= 0.4
-    if candidate.form is Form.NUMBER and candidate.sentence.number > len(reading.sentences) / 2:
+    if candidate.form is Form.NUMBER and late:
         value -= 0.3  # a detail
     if candidate.entity is not None and not candidate.entity.sure:
         value -= 0.4

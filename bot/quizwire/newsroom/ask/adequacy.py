@@ -1,7 +1,10 @@
 """Whether a question says enough and not too much: which one is meant, and not its own key."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
+
+from spacy.tokens import Token
 
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.target import Target
@@ -77,3 +80,25 @@ def says_key(stem: str, target: Target) -> bool:
     if target.entity.kind == PERSON:
         names.add(target.entity.words[-1])
     return any(re.search(rf"\b{re.escape(name)}(?:\b|$)", folded) for name in names if len(name) > 1)
+
+
+def unfinished(head: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a superlative lost what it is measured by: `the first country` of `the first country to ban it`."""
+    ranked = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in tokens)
+    return ranked and len(tokens) + 3 < sum(1 for _ in head.subtree)
+
+
+def cut_short(noun: Token, used: set[int]) -> bool:
+    """Whether an indefinite object lost what told which one it is: `a paper` of `a paper showing that …`."""
+    indefinite = any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in noun.children)
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    told = following is not None and following.tag_ in {"VBG", "WDT", "WP"} and following.i not in used
+    return noun.dep_ == "dobj" and noun.i in used and indefinite and told
+
+
+def misjoined(head: Token) -> bool:
+    """Whether a clause without its verb was taken for a part: `is the worst and London, Paris … do not`."""
+    return head.dep_ in {"acomp", "attr"} and any(
+        child.dep_ == "conj" and child.pos_ != head.pos_ and {child.pos_, head.pos_} != {"NOUN", "PROPN"}
+        for child in head.children
+    )

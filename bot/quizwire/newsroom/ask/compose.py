@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
-from quizwire.newsroom.ask.adequacy import fits_many, passes_on, says_key, thin
+from quizwire.newsroom.ask.adequacy import cut_short, fits_many, misjoined, passes_on, says_key, thin, unfinished
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.framing import (
     LIMITING,
@@ -39,6 +39,7 @@ from quizwire.newsroom.descriptions import WITH_ARTICLE
 from quizwire.newsroom.vocabulary import SAYING
 
 SHORTEST: Final = 6
+_TELLING: Final = 3  # words of what is counted that tell enough with a bare verb
 
 
 @dataclass(slots=True)
@@ -113,7 +114,7 @@ def _question(
         middle = f"{word} {target.link} {verbs}" if target.link else f"{word} {verbs}"
     else:
         doing = [token for token in clause.subject_tokens if token.i not in target.gap]
-        if _unfinished(clause.subject, doing) or (len(doing) == 1 and doing[0].pos_ in {"ADJ", "DET", "ADV"}):
+        if unfinished(clause.subject, doing) or (len(doing) == 1 and doing[0].pos_ in {"ADJ", "DET", "ADV"}):
             return None
         subject = written.scribe.write(doing)
         written.used |= {token.i for token in doing}
@@ -124,17 +125,7 @@ def _question(
     if target.after:
         written.rest.insert(min(1, len(written.rest)), written.scribe.write(target.after))
         written.used |= {token.i for token in target.after}
-    if lenient and (target.link or (target.of_subject and not written.rest)):
-        return None
-    if any(_cut_short(part.head, written.used) for part in clause.parts):
-        return None
-    if not written.rest and clause.verb.lemma_ == "be" and target.form is Form.WHEN:
-        return None  # `In which month were the talks`, whatever they were
-    if not written.rest and not target.of_subject and target.form in {Form.NUMBER, Form.WHEN}:
-        pass  # `how many hours did the outage last` is whole
-    elif target.siblings:
-        pass  # `what did Uruguay legalise`
-    elif not written.rest and (not target.noun or target.form is Form.WHERE):
+    if _says_no_more(clause, target, written, lenient=lenient):
         return None
     if target.form is Form.NUMBER and not lenient and (where := setting(reading, clause.sentence)):
         written.before.insert(0, f"in the {where.name}" if where.name in WITH_ARTICLE else f"in {where.name}")
@@ -158,6 +149,8 @@ def _question(
         return None
     fact = statement(clause, lenient=lenient)
     if fact is None or (not lead and opinionated(stem)):
+        return None
+    if target.form is Form.NUMBER and lenient and not (mentions or written.scribe.soft):
         return None
     alone = lenient and target.form is not Form.WHO  # the report narrows down where, not who waited on a lawn
     if not (lead or alone or narrowed(stem)) and fits_many(clause, target, mentions):
@@ -186,6 +179,21 @@ def _question(
     )
 
 
+def _says_no_more(clause: Clause, target: Target, written: _Written, *, lenient: bool) -> bool:
+    """Whether nothing follows the verb that must: `how many states have acted`, `in which month were the talks`."""
+    if any(cut_short(part.head, written.used) for part in clause.parts):
+        return True
+    if lenient and (target.link or (target.of_subject and not written.rest)):
+        return True
+    if written.rest or target.siblings:  # `what did Uruguay legalise`
+        return False
+    if target.of_subject and target.form is Form.NUMBER:
+        return len(target.noun) < _TELLING
+    if not target.of_subject and target.form in {Form.NUMBER, Form.WHEN}:  # `how many hours did the outage last`
+        return clause.verb.lemma_ == "be" and target.form is Form.WHEN
+    return not target.noun or target.form is Form.WHERE
+
+
 def _answer_tokens(target: Target) -> Sequence[Token]:
     return [target.head, *target.head.children]
 
@@ -211,7 +219,7 @@ def _write_parts(clause: Clause, target: Target, without: frozenset[int], most: 
         fronted = part.tokens[-1].i < clause.subject.i
         if part.head.lower_ in _BESIDE_DATE and part.head.dep_ == "advmod" and len(tokens) == 1:
             continue
-        if (part.head.dep_ == "attr" and _unfinished(part.head, tokens)) or _misjoined(part.head):
+        if (part.head.dep_ == "attr" and unfinished(part.head, tokens)) or misjoined(part.head):
             return False
         try:
             if part.when is not None:
@@ -265,34 +273,12 @@ def _stranded(target: Target, part: Part, tokens: Sequence[Token], written: _Wri
     return ""
 
 
-def _unfinished(head: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a superlative lost what it is measured by: `the first country` of `the first country to ban it`."""
-    ranked = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in tokens)
-    return ranked and len(tokens) + 3 < sum(1 for _ in head.subtree)
-
-
 def _place_dates(written: _Written, dates: Sequence[str], heavy: int | None) -> None:
     """In front, lest it goes with `the treaty that Peru approved`; else after all light parts."""
     if dates and written.scribe.soft:
         written.before.insert(0, dates[0])
     elif dates:
         written.rest.insert(len(written.rest) if heavy is None else heavy, dates[0])
-
-
-def _cut_short(noun: Token, used: set[int]) -> bool:
-    """Whether an indefinite object lost what told which one it is: `a paper` of `a paper showing that …`."""
-    indefinite = any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in noun.children)
-    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
-    told = following is not None and following.tag_ in {"VBG", "WDT", "WP"} and following.i not in used
-    return noun.dep_ == "dobj" and noun.i in used and indefinite and told
-
-
-def _misjoined(head: Token) -> bool:
-    """Whether a clause without its verb was taken for a part: `is the worst and London, Paris … do not`."""
-    return head.dep_ in {"acomp", "attr"} and any(
-        child.dep_ == "conj" and child.pos_ != head.pos_ and {child.pos_, head.pos_} != {"NOUN", "PROPN"}
-        for child in head.children
-    )
 
 
 def _limits(part: Part) -> bool:

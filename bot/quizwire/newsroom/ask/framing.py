@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.parts import BOUNDING, Part
-from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.phrases import Dangling, Scribe, placed
 from quizwire.newsroom.ask.trimming import tidy_text, trimmed, without_branch
 from quizwire.newsroom.ask.wording import capitalised, stated
 from quizwire.newsroom.dates import When
@@ -95,9 +95,11 @@ def presented(scribe: Scribe, entity: Entity) -> str:
         return entity.name
     scribe.introduced.add(entity)
     if entity.role:
-        return f"{entity.role} {entity.name}"
+        return " ".join([*placed(scribe.reading, entity.role), entity.name])
     told = entity.description or ""
-    bare = told.startswith("the ") and told.islower() and " of " not in told  # `the prime minister`, of what country
+    bare = (
+        told.lower().startswith("the ") and told[1:].islower() and " of " not in told
+    )  # `the prime minister`, of what country
     if told and not bare and len(told.split()) <= 10:
         article = re.sub(r"^(The|A|An) ", lambda found: found[0].lower(), told)
         return f"{entity.name}, {article},"
