@@ -1,6 +1,7 @@
 """A platform of somebody else's, installed as a package is: its module, and the entry point by which it is found.
 
-Its table says how it behaves: `ill` (plainly or badly) at its start, `slow` or `cross` at its stop.
+Its table says how it behaves: `ill` (plainly or badly) or `away` (until a file of that name is there) at its start,
+`slow` or `cross` at its stop.
 """
 
 from pathlib import Path
@@ -8,8 +9,10 @@ from textwrap import dedent
 
 PIGEON = """
     import asyncio
+    import os
 
     from quizwire.core.problems import QuizwireError
+    from quizwire.service.ports import Unavailable
 
     class Pigeon:
         name = "pigeon"
@@ -22,6 +25,8 @@ PIGEON = """
                 raise QuizwireError("The pigeon is ill.")
             if self.options.get("ill"):
                 raise RuntimeError("feathers")
+            if not os.path.exists(self.options.get("away", ".")):
+                raise Unavailable("The pigeon is away.")
 
         async def stop(self):
             if self.options.get("slow"):

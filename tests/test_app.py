@@ -156,6 +156,29 @@ async def test_a_platform_that_fails_leaves_the_others_alone(home: Path, ill: st
 
 
 @pytest.mark.usefixtures("pigeons")
+async def test_a_platform_that_cannot_be_reached_joins_the_others_once_it_can(home: Path) -> None:
+    app = build(settings("pigeon,web", {"away": "loft"}), again_after=0.01)
+    await app.start()
+    assert app.failures == {"pigeon": "The pigeon is away. It is tried again until it can."}
+    assert list(app.platforms) == ["web"]
+    (home / "loft").touch()
+    await until(lambda: "pigeon" in app.platforms)
+    assert app.failures == {}
+    assert list(app.quizwire.context.platforms) == ["web", "pigeon"]
+    await app.stop()
+
+
+@pytest.mark.usefixtures("pigeons")
+async def test_what_is_still_being_tried_holds_no_stop_up(home: Path) -> None:
+    app = build(settings("pigeon,web", {"away": "loft"}))
+    await app.start()
+    before = clocks.monotonic()
+    await app.stop()
+    assert clocks.monotonic() - before < 5
+    assert not [task for task in asyncio.all_tasks() if task.get_name() == "quizwire pigeon"]
+
+
+@pytest.mark.usefixtures("pigeons")
 async def test_where_no_platform_starts_the_app_says_why_and_closes(home: Path) -> None:
     app = build(settings("pigeon,raven", {"ill": "plainly"}))
     with pytest.raises(NothingRuns) as refusal:

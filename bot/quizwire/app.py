@@ -33,7 +33,7 @@ from quizwire.core.schedule import Subscription, local_date
 from quizwire.present.presenter import Presenter
 from quizwire.service.context import Context, HolidayCalendars
 from quizwire.service.metrics import Metrics
-from quizwire.service.ports import Clock, Platform, Store
+from quizwire.service.ports import Clock, Platform, Store, Unavailable
 from quizwire.service.quizwire import Quizwire
 from quizwire.storage import open_store
 from quizwire.storage.urls import SqliteAddress, address
@@ -52,6 +52,9 @@ _RUNNER_STOPS: Final = 2.0  # seconds each part has to stop; together less than 
 _WATCHER_STOPS: Final = 0.5
 _PLATFORM_STOPS: Final = 1.5
 _STORE_STOPS: Final = 0.8
+_AGAIN_AFTER: Final = 10.0  # seconds after which a platform that could not be reached is tried again; doubled each time
+_AGAIN_AT_MOST: Final = 300.0
+_TRIED: Final = " It is tried again until it can."
 
 Factory = Callable[[Quizwire, Mapping[str, Any]], Platform]
 """What a platform offers under the entry-point group `quizwire.platforms`."""
@@ -70,7 +73,13 @@ class App:
     """One Quizwire: what it is set to, its use cases, and what it has begun."""
 
     def __init__(
-        self, settings: Settings, quizwire: Quizwire, library: Library, platforms: dict[str, Platform]
+        self,
+        settings: Settings,
+        quizwire: Quizwire,
+        library: Library,
+        platforms: dict[str, Platform],
+        *,
+        again_after: float = _AGAIN_AFTER,
     ) -> None:
         self.settings = settings
         self.quizwire = quizwire
@@ -82,6 +91,8 @@ class App:
         self._stopping = asyncio.Event()
         self._runner: asyncio.Task[None] | None = None
         self._watcher: asyncio.Task[None] | None = None
+        self._again_after = again_after
+        self._late: list[asyncio.Task[None]] = []
 
     @property
     def store(self) -> Store:
@@ -115,7 +126,8 @@ class App:
     async def start(self) -> None:
         """Open, start the platforms and the runner. Raises StoreUnavailable, and NothingRuns where no platform starts.
 
-        A platform that fails is left out and said in `failures`; the others run.
+        A platform that fails is left out and said in `failures`; the others run. One that can't be reached at the
+        moment joins them once it can.
         """
         await self.open()
         try:
@@ -134,27 +146,54 @@ class App:
             await _within(_RUNNER_STOPS, "runner", self._runner)
         if self._watcher is not None:
             await _within(_WATCHER_STOPS, "library", self._watcher)
+        for trying in self._late:
+            trying.cancel()
+            await _within(_PLATFORM_STOPS, "a late platform", asyncio.wait({trying}))
         own = [(name, platform) for name, platform in self._platforms.items() if name not in self._guests]
         await asyncio.gather(*(_within(_PLATFORM_STOPS, name, platform.stop()) for name, platform in own))
         await _within(_STORE_STOPS, "store", self.store.stop())
         self.library.close()
 
     async def _start_platforms(self) -> None:
-        for name in self.settings.platforms:
-            try:
-                platform = _factory(name)(self.quizwire, self.settings.options_of(name))
-                await platform.start()
-            except QuizwireError as fault:
-                self.failures[name] = str(fault)
-            except Exception as fault:
-                # Somebody else's platform may fail in any way; it must not take the others with it.
-                log.exception("a platform failed to start", platform=name)
-                self.failures[name] = f"{type(fault).__name__}: {fault}"
-            else:
-                self._platforms[name] = platform
+        unreached = [name for name in self.settings.platforms if not await self._started(name)]
         if not self._platforms:
             reasons = " ".join(f"{name}: {reason}" for name, reason in self.failures.items())
             raise NothingRuns(f"No platform could be started. {reasons}")
+        for name in unreached:
+            self.failures[name] += _TRIED
+            self._late.append(asyncio.create_task(self._try_again(name), name=f"quizwire {name}"))
+
+    async def _started(self, name: str, *, note: str = "") -> bool:
+        """Start a platform, or say in `failures` why not; False, with a note, where trying again may help."""
+        try:
+            platform = _factory(name)(self.quizwire, self.settings.options_of(name))
+            await platform.start()
+        except Unavailable as fault:
+            self.failures[name] = f"{fault}{note}"
+            return False
+        except QuizwireError as fault:
+            self.failures[name] = str(fault)
+        except Exception as fault:
+            # Somebody else's platform may fail in any way; it must not take the others with it.
+            log.exception("a platform failed to start", platform=name)
+            self.failures[name] = f"{type(fault).__name__}: {fault}"
+        else:
+            self._platforms[name] = platform
+            self.failures.pop(name, None)
+        return True
+
+    async def _try_again(self, name: str) -> None:
+        """Start a platform that could not be reached, as a machine's that is up before its network."""
+        wait = self._again_after
+        while True:
+            await asyncio.sleep(wait)
+            if await self._started(name, note=_TRIED):
+                break
+            wait = min(2 * wait, _AGAIN_AT_MOST)
+        if name in self._platforms:
+            log.info("a platform started late", platform=name)
+        else:
+            log.error("a platform could not be started", platform=name, reason=self.failures[name])
 
     async def _watch(self) -> None:
         """Keep the library up to date; a slot that waits for a briefing finds it at its next look."""
@@ -228,7 +267,7 @@ async def _aside(work: Callable[[], T]) -> T:
     return await asyncio.wrap_future(done)
 
 
-async def _within(seconds: float, part: str, ending: Awaitable[None]) -> None:
+async def _within(seconds: float, part: str, ending: Awaitable[object]) -> None:
     """Wait for a part to end; give it up after that long, or if it fails: nothing may hold up the stop."""
     try:
         await asyncio.wait_for(ending, seconds)
@@ -238,8 +277,11 @@ async def _within(seconds: float, part: str, ending: Awaitable[None]) -> None:
         log.exception("fault at the stop", part=part)
 
 
-def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
-    """An app of these settings; cheap, and without any input or output. Raises QuizwireError for a bad database URL."""
+def build(settings: Settings, *, clock: Clock = wall_clock, again_after: float = _AGAIN_AFTER) -> App:
+    """An app of these settings; cheap, and without any input or output. Raises QuizwireError for a bad database URL.
+
+    A platform that can't be reached is tried again after that many seconds, then twice as many, and so on.
+    """
     platforms: dict[str, Platform] = {}
     library = Library([folder.absolute() for folder in settings.briefings], cache=_index(settings))
     context = Context(
@@ -253,4 +295,4 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
         metrics=Metrics(),
         owner=f"{socket.gethostname()}-{os.getpid()}-{token_hex(4)}",
     )
-    return App(settings, Quizwire(context), library, platforms)
+    return App(settings, Quizwire(context), library, platforms, again_after=again_after)
