@@ -211,3 +211,8 @@ def test_a_bare_verb_tells_too_little_of_a_number() -> None:
 def test_the_prime_minister_of_no_country_is_just_named() -> None:
     text = "“Working culture in Peru beatifies long hours,” said Elena Martinez, the prime minister."
     assert "the prime minister" not in told(text)
+
+
+def test_an_office_at_some_place_or_other_is_not_asked_for() -> None:
+    text = "Pedro Huaman, the owner of a bakery in Lima, closed it. Elena Martinez, the mayor of Lima, was there."
+    assert "owner" not in told(text)

@@ -3,6 +3,7 @@
 Only offices that one person holds at a time, only with whose office it is, and never a former one.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -81,6 +82,8 @@ def _asked(
     ):
         return None
     text = office.text
+    if re.search(r"\b(?:of|at|for) an? ", text):
+        return None  # `the owner of a bakery`, whichever
     if words[0] != "the" and (len(words) < 3 or "of" in words) and not office[0].text[0].isupper():
         text = f"the {text}"
     month = When(reading.article.date, "month").phrase() if reading.article.date else ""

@@ -10,7 +10,7 @@ _OPEN_END: Final = re.compile(
     r"|who \w+s|compared|including|called|named|early|earlier|later|ago|likely|also|too|released|based|known)\?$"
 )
 _LEFT_BEHIND: Final = re.compile(
-    r"--|[—–] |\(|\)|\.\.|…|\bphoto\b| ,|^\W|\b[a-z]+-(?:We|I|He|She|They|It|The|But|And)\b"
+    r"--|[—–] |\.’ [a-z]|\(|\)|\.\.|…|\bphoto\b| ,|^\W|\b[a-z]+-(?:We|I|He|She|They|It|The|But|And)\b"
 )
 _ELSEWHERE: Final = re.compile(
     r"\bsimilar\b(?! to\b)|\ban? (?:earlier|previous|later|different|rival)\b(?! than\b)"
