@@ -1,6 +1,8 @@
 """What can be drafted and what can't: a plain refusal, or nothing false, never rubbish."""
 
 import random
+import subprocess
+import sys
 
 import pytest
 
@@ -48,3 +50,11 @@ def test_what_is_no_report_is_refused_in_a_plain_sentence(what: str) -> None:
     with pytest.raises(NotDraftable) as refusal:
         draft(read_article(REFUSED[what]), rng=random.Random(1))
     assert str(refusal.value).endswith(".")
+
+
+@pytest.mark.parametrize("part", ["[", "![", "[a](", "<!-- -->"])
+def test_a_text_made_of_one_sign_is_read_as_soon_as_any(part: str) -> None:
+    text = f"{part * 45_000} x"
+    code = "import sys; from quizwire.newsroom import read_article; from quizwire.newsroom.kinds import kind_of; "
+    code += "text = sys.stdin.read(); kind_of('', text); read_article(text, kind='markdown')"
+    subprocess.run([sys.executable, "-c", code], input=text, text=True, check=True, timeout=30)  # it took hours

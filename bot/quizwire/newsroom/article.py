@@ -146,6 +146,9 @@ def _from_html(page: str, url: str | None) -> tuple[str, Article]:
 _FRONT: Final = re.compile(r"^---\n(?P<fields>.*?)\n---\n", re.DOTALL)
 _FIELD: Final = re.compile(r"^(?P<name>title|date|url|link)\s*:\s*[\"']?(?P<value>.*?)[\"']?\s*$", re.M | re.I)
 
+_IMAGE: Final = re.compile(r"!\[[^\[\]]{0,1000}\]\([^)]{0,2000}\)")  # bounded: a text of brackets would take hours
+_LINK: Final = re.compile(r"\[([^\[\]]{1,1000})\]\([^)]{0,2000}\)")
+
 
 def _from_markdown(text: str) -> tuple[str, Header]:
     fields: dict[str, str] = {}
@@ -156,8 +159,8 @@ def _from_markdown(text: str) -> tuple[str, Header]:
     title = fields.get("title") or (heading["title"].strip() if heading else None)
     if heading:
         text = text[heading.end() :]
-    plain = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
-    plain = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", plain)
+    plain = _IMAGE.sub("", text)
+    plain = _LINK.sub(r"\1", plain)
     plain = re.sub(r"(?<![\w*])[*_]{1,3}([^*_\n]+)[*_]{1,3}(?![\w*])", r"\1", plain)
     plain = re.sub(r"```.*?```", "", plain, flags=re.DOTALL)
     plain = re.sub(r"^>\s?", "", plain, flags=re.M)

@@ -29,7 +29,9 @@ _WIDER: Final = {
     "us-ascii": "cp1252",
 }
 _META: Final = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
-_HTML: Final = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p)\b", re.I | re.S)
+_HTML: Final = re.compile(
+    r"(?>\s*(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body|article|main|div|p)\b", re.I | re.S
+)
 _TAGS: Final = re.compile(r"</(?:p|a|b|i|u|em|strong|span|div|li|h[1-6]|script)>", re.I)
 _SOME_TAGS: Final = 3  # so many come from a page whose source was copied
 _MARKDOWN: Final = re.compile(r"\s*(?:---\n|# +\S)|.*(?:^|\n)(?:#{2,3} +\S|[^\n]*\]\(https?://)", re.S)
