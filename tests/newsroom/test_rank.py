@@ -124,10 +124,3 @@ def test_one_question_asks_for_a_day_like_that_of_the_report() -> None:
         candidate(reading, Form.WHEN, "March 5, 2024", 2, when=When(date(2024, 3, 5), "day")),
     ]
     assert len(choose(days, 8)[0]) == 1
-
-
-def test_of_two_that_tell_each_others_key_one_is_asked() -> None:
-    reading = reading_of()
-    many = candidate(reading, Form.NUMBER, "40", 1, "How many ships from Norway waited outside Hallmouth for days?")
-    where = candidate(reading, Form.WHERE, "Norway", 3, "From which country did ships wait outside Hallmouth for days?")
-    assert len(choose([many, where], 8)[0]) == 1

@@ -52,4 +52,5 @@ class Candidate:
     from_article: int = 0
     invented: int = 0  # options that are made up: the fewer the better
     of_the_day: bool = False  # its key is a day like that of the report
+    in_order: bool = False  # it, or one beside it, tells the other's key: they have to keep their order
     score: float = 0.0

@@ -13,6 +13,7 @@ from typing import Final
 
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.candidate import Candidate, Form
+from quizwire.newsroom.giveaways import LEAK, MARKS, gives_away, in_order, telling
 from quizwire.newsroom.proposal import Level
 from quizwire.newsroom.read import Reading
 
@@ -85,12 +86,9 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
 
 def _in_headline(reading: Reading, candidate: Candidate) -> float:
     """What a question gains by words that the headline has too."""
-    title = {word.strip(_MARKS).lower() for word in (reading.article.title or "").split()}
-    asked = {word.strip(_MARKS).lower() for word in f"{candidate.fact} {candidate.answer}".split()}
+    title = {word.strip(MARKS).lower() for word in (reading.article.title or "").split()}
+    asked = {word.strip(MARKS).lower() for word in f"{candidate.fact} {candidate.answer}".split()}
     return 0.1 * min(sum(len(word) > 3 for word in title & asked), 4)
-
-
-_MARKS: Final = ".,:;!?()“”\"‘’'"
 
 
 def choose(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
@@ -109,7 +107,7 @@ def choose(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
             else:
                 refused.append((best, reason))
         left = [one for one, _ in refused]
-    return chosen, refused
+    return in_order(chosen, refused, min(count, _ENOUGH), lambda one: _against(one, chosen, MORE) in {None, LEAK})
 
 
 def _likeness(one: Candidate, chosen: Sequence[Candidate]) -> float:
@@ -141,12 +139,11 @@ def _against(one: Candidate, chosen: Sequence[Candidate], more: int) -> str | No
         return "enough that stand alone"
     if one.group == "office" and sum(other.group == "office" for other in chosen) >= MOST_OFFICES:
         return "two questions on offices are enough"
-    if any(_gives_away(one, other) for other in chosen):
-        return "another question gives its answer away"
+    if any(gives_away(one, other) for other in chosen):
+        return LEAK
     return None
 
 
-_SHORT: Final = 3  # letters of words that tell little
 _AGAIN: Final = 1  # how often one name may be the key again
 
 
@@ -154,36 +151,5 @@ def _on_another_matter(one: Candidate, other: Candidate) -> bool:
     """Whether two questions with one name for a key are on different sentences and share few words."""
     if one.entity is None or one.sentence is other.sentence or Form.SPEAKER in {one.form, other.form}:
         return False
-    mine, theirs = _telling(one), _telling(other)
+    mine, theirs = telling(one), telling(other)
     return len(mine & theirs) <= 0.34 * min(len(mine), len(theirs))
-
-
-def _telling(candidate: Candidate) -> set[str]:
-    words = {word.strip(_MARKS).lower().removesuffix("’s") for word in candidate.stem.split()}
-    return {
-        word
-        for word in words
-        if len(word) > _SHORT and word not in {"which", "country", "city", "what", "that", "from"}
-    }
-
-
-def _gives_away(one: Candidate, other: Candidate) -> bool:
-    """Whether two questions tell of one matter, and one has the other's key in its stem."""
-    same = one.sentence is other.sentence
-    if not same:
-        mine, theirs = _telling(one), _telling(other)
-        same = len(mine & theirs) >= 0.5 * min(len(mine), len(theirs))
-    things = Form.THING in {one.form, other.form} and _tells_part(one, other)
-    return same and (things or _tells_key(one, other) or _tells_key(other, one))
-
-
-def _tells_part(one: Candidate, other: Candidate) -> bool:
-    """Whether a word of one key stands in the other question or its key: `a missile strike`, `what kind of strike`."""
-    mine, theirs = ({w for w in x.answer.lower().split() if len(w) > _SHORT} for x in (one, other))
-    return bool(mine & (theirs | _telling(other)) or theirs & _telling(one))
-
-
-def _tells_key(one: Candidate, other: Candidate) -> bool:
-    """Whether the stem of one question names the key of another."""
-    names = other.entity.names | {other.answer} if other.entity is not None else {other.answer}
-    return any(re.search(rf"\b{re.escape(name)}(?!\w)", one.stem, re.I) for name in names if len(name) > 1)

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from quizwire.core.briefing import Attribution, Difficulty, Distractor, Event, Fact, Question, Standing
@@ -51,10 +52,19 @@ class RuleWriter:
         chosen, rest = choose(fit, count)
         rest += kept_back
         by = {id(candidate): proposal for candidate, proposal in sound}
-        best = [by[id(candidate)] for candidate in chosen]
+        best = [_in_order(candidate, by[id(candidate)]) for candidate in chosen]
         waiting = [by[id(candidate)] for candidate, reason in rest if reason != "too weak" and not candidate.lenient]
         refused += [Refused(candidate.stem, reason) for candidate, reason in rest]
         return Proposed(best, waiting, refused)
+
+
+def _in_order(candidate: Candidate, proposal: Proposal) -> Proposal:
+    """A proposal as it stands beside the others: its stem may have lost a date, its place may matter."""
+    if not candidate.in_order:
+        return proposal
+    note = "This question and another tell each other's answer: keep the one that does so after the other."
+    question = proposal.question.model_copy(update={"question": candidate.stem})
+    return replace(proposal, question=question, notes=(*proposal.notes, note))
 
 
 MOST_QUOTES: Final = 2

@@ -104,7 +104,7 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
     subject = subject_of(verb) or next((child for child in verb.children if child.dep_ == "expl"), None)
     relative = False
     if subject is not None and subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-        if not _stands_for(subject, verb.head):
+        if not _stands_for(subject, verb.head) or _may_mean_another(subject, verb.head):
             return None
         subject, relative = verb.head, True
     if subject is None or (
@@ -114,6 +114,8 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
     if subject.lower_ in _WHOEVER and not any(child.dep_ == "prep" for child in subject.children):
         return None
     auxiliaries = _auxiliaries(verb)
+    if _lost_auxiliary(verb) or any(auxiliary.lower_ in _BECOMING for auxiliary in auxiliaries):
+        return None
     finite = auxiliaries[0] if auxiliaries else verb
     if finite.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or _conditional(verb) or _disagrees(subject, finite):
         return None
@@ -160,6 +162,30 @@ def _stands_for(pronoun: Token, noun: Token) -> bool:
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.i > pronoun.i:
         return False
     return not (noun.ent_type_ == "PERSON" and pronoun.lower_ in {"that", "which"})
+
+
+_BECOMING: Final = frozenset("become becomes became becoming get gets got getting".split())
+
+
+def _may_mean_another(pronoun: Token, noun: Token) -> bool:
+    """Whether a clause set apart may speak of what its noun belongs to: `the plume of the moon, which is made by …`."""
+    apart = pronoun.i > 0 and pronoun.nbor(-1).text == ","
+    return apart and noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _lost_auxiliary(verb: Token) -> bool:
+    """Whether a verb joined to a passive one is itself passive without saying so: `was caught and sentenced`."""
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in {"VBD", "VBN"}
+        and not _has_own(verb)
+        and any(child.dep_ == "auxpass" for child in verb.head.children)
+        and not any(child.dep_ == "dobj" for child in verb.children)
+    )
+
+
+def _has_own(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in verb.children)
 
 
 def _disagrees(subject: Token, finite: Token) -> bool:

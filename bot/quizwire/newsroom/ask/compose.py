@@ -27,6 +27,7 @@ from quizwire.newsroom.ask.framing import (
     statement,
 )
 from quizwire.newsroom.ask.judgement import flourishes, narrowed, opinionated
+from quizwire.newsroom.ask.misreadings import misread
 from quizwire.newsroom.ask.parts import Part
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, setting
 from quizwire.newsroom.ask.sense import mangled
@@ -146,6 +147,8 @@ def _question(
     if clause.subject.dep_ == "expl" and not has_date:
         return None
     if says_key(stem, target) or len(stem.split()) < SHORTEST or mangled(_without_end(stem, target)):
+        return None
+    if misread(clause, target, stem):
         return None
     fact = statement(clause, lenient=lenient)
     if fact is None or (not lead and opinionated(stem)):

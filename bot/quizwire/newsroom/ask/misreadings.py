@@ -1,0 +1,54 @@
+"""Signs that the parse, and so the question, says something else than the article: such a question is not asked.
+
+A wrong key is the worst of all faults, so each rule here refuses more than it has to.
+"""
+
+import re
+from collections import Counter
+from typing import Final
+
+from spacy.tokens import Token
+
+from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.ask.target import Target
+from quizwire.newsroom.candidate import Form
+
+_CONTRAST: Final = re.compile(
+    r"\b(?:rather than|instead of|compared (?:to|with)|up from|down from|as opposed to)\b", re.I
+)
+_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_TWO_PLACES: Final = re.compile(r"(?:In|At) what kind of .* (?:in|at) an? ")  # one may belong to something else
+_WITHIN: Final = frozenset({"relcl", "acl", "pcomp", "advcl"})
+_TOO_OFTEN: Final = 3
+
+
+def misread(clause: Clause, target: Target, stem: str) -> bool:
+    """Whether a question may ask something that the article does not say."""
+    return (
+        (target.form in {Form.NUMBER, Form.SCORE, Form.THING} and _contrasted(clause, stem))
+        or (target.form is Form.WHEN and _YEAR.search(stem) is not None)
+        or (target.form is Form.THING and _deeper(target.head, clause.verb))
+        or _TWO_PLACES.match(stem) is not None
+        or one_person_all_over(stem)
+    )
+
+
+def _contrasted(clause: Clause, stem: str) -> bool:
+    """Whether the sentence sets one figure against another, and the question does not: `by 5 percent rather than 6`."""
+    return bool(_CONTRAST.search(clause.sentence.span.text)) and not _CONTRAST.search(stem)
+
+
+def _deeper(head: Token, verb: Token) -> bool:
+    """Whether a noun belongs to a verb below the one that is asked about: `jailed for abusing boys in a school`."""
+    at = head.head if head.pos_ == "VERB" else head  # a deed is itself the verb below
+    while at.i not in {at.head.i, verb.i}:
+        if at.pos_ == "VERB" and at.dep_ in _WITHIN:
+            return True
+        at = at.head
+    return False
+
+
+def one_person_all_over(stem: str) -> bool:
+    """Whether one name was put in for too many pronouns: `What has Doe filed after Doe's claims that Doe gave …`."""
+    words = Counter(re.findall(r"\b[A-Z][a-z]{2,}\b", stem))
+    return any(count >= _TOO_OFTEN for count in words.values())
