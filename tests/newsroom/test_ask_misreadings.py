@@ -12,7 +12,7 @@ from tests.newsroom.asking import asked, stems
     ("text", "never"),
     [
         (
-            "Chile's economy is expected to grow by 5.7% in 2025, rather than 6% as forecast before floods hit provinces.",
+            "Chile's economy is expected to grow by 5.7% in 2025, rather than 6% as forecast before floods hit towns.",
             "5.7%",
         ),
         ("Hopes of strong sales in 2025 drove the stock exchange of Santiago to a record high on Monday.", "2025"),
