@@ -1,10 +1,14 @@
 """Whose word a clause is."""
 
+from dataclasses import replace
+
 import pytest
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
-from quizwire.newsroom.attribute import Unattributable, event_of, voice_of
+from quizwire.newsroom.ask.clauses import clauses
+from quizwire.newsroom.ask.compose import compose
+from quizwire.newsroom.attribute import Unattributable, Voice, event_of, voice_of
 from quizwire.newsroom.read import Reading, Sentence
 from tests.newsroom.asking import reading_of
 
@@ -51,3 +55,10 @@ def test_what_nobody_vouches_for_has_no_voice(text: str, word: str) -> None:
 def test_a_call_has_happened_though_what_it_calls_for_has_not() -> None:
     _, _, called = verb_of("Ann Lee called on Peru to close the mine.", "called")
     assert event_of(called) is Event.HAPPENED
+
+
+def test_a_claim_whose_speaker_is_lost_is_no_question_and_no_fact() -> None:
+    reading = reading_of("Ana Ruiz founded the first club for divers of Chile in 1901.")
+    (clause,) = clauses(reading, reading.sentences[0])
+    assert list(compose(clause))
+    assert not list(compose(replace(clause, voice=Voice(Standing.CLAIMED))))

@@ -123,14 +123,11 @@ def _has_short_title(reading: Reading) -> bool:
 def _proposal(reading: Reading, candidate: Candidate, spans: tuple[Span, ...]) -> Proposal:
     evidence = tuple(reading.article.text[begin:end] for begin, end in spans)
     slug = slug_of(f"{candidate.answer} {candidate.form}", 50) or "question"
-    standing = candidate.standing
     by = candidate.by
-    if by is None and standing is not Standing.CONFIRMED:
-        standing = Standing.CONFIRMED
     fact = Fact(
         id=slug,
         text=candidate.fact,
-        attribution=Attribution(status=standing, event=candidate.event, by=by[:300] if by else None),
+        attribution=Attribution(status=candidate.standing, event=candidate.event, by=by[:300] if by else None),
         evidence=evidence,
     )
     question = Question(

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from quizwire.core.briefing import Event
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
-from quizwire.newsroom.ask.trimming import tidy_text, trimmed
+from quizwire.newsroom.ask.trimming import tidy_text, trimmed, without_brackets
 from quizwire.newsroom.ask.wording import capitalised
 from quizwire.newsroom.attribute import event_of
 from quizwire.newsroom.descriptions import described
@@ -196,7 +196,7 @@ def tellable(sentence: Sentence) -> list[Token] | None:
     span, root = sentence.span, sentence.root
     if not span.text.rstrip("”\"’' ").endswith(".") or not _is_finite(root):
         return None
-    tokens = _without_brackets(list(span))
+    tokens = without_brackets(list(span))
     if len(tokens) > _SENTENCE.stop and sum(token.text == "," for token in tokens) < 4:
         tokens = trimmed(root)
     words = [token for token in tokens if not token.is_punct]
@@ -251,16 +251,3 @@ def _says_nothing(root: Token, *, quoted: bool) -> bool:
     told = {"ccomp", "xcomp", "prt", "parataxis"} | (set() if root.lemma_ == "tell" else {"dobj"})
     says = any(child.dep_ in told for child in root.children)
     return root.lemma_ in SAYING and not says and not quoted
-
-
-def _without_brackets(tokens: list[Token]) -> list[Token]:
-    depth = 0
-    kept = []
-    for token in tokens:
-        if token.text in {"(", "["}:
-            depth += 1
-        elif token.text in {")", "]"} and depth:
-            depth -= 1
-        elif not depth:
-            kept.append(token)
-    return kept

@@ -51,8 +51,10 @@ def limiting(tokens: Sequence[Token]) -> bool:
 def attribution_lead(clause: Clause, scribe: Scribe) -> tuple[str, str | None]:
     """`According to …` and who that is. Raises Dangling where the speaker can't be named."""
     voice = clause.voice
-    if voice.standing is Standing.CONFIRMED or voice.speaker is None or voice.sentence is None:
+    if voice.standing is Standing.CONFIRMED:
         return "", None
+    if voice.speaker is None:
+        raise Dangling("a claim of nobody's")
     by = speaker_name(clause.reading, scribe, clause)
     return f"according to {by}", by
 

@@ -31,7 +31,7 @@ def trimmed(head: Token, without: Iterable[Token] = ()) -> list[Token]:
         ):
             dropped |= {inner.i for inner in token.subtree}
     kept = [token for token in head.subtree if token.i not in dropped]
-    return _tidy(_without_brackets(_with_commas(kept, dropped)))
+    return _tidy(without_brackets(_with_commas(kept, dropped)))
 
 
 _ASIDE: Final = frozenset({",", "—", "–", "-", "--", "("})
@@ -49,7 +49,8 @@ def _with_commas(tokens: list[Token], dropped: set[int]) -> list[Token]:
     return found
 
 
-def _without_brackets(tokens: list[Token]) -> list[Token]:
+def without_brackets(tokens: list[Token]) -> list[Token]:
+    """The words that stand in no brackets, and no bracket."""
     depth = 0
     kept = []
     for token in tokens:
