@@ -1,4 +1,4 @@
-"""What an operator may set, and where: `quizwire.toml`, then `QUIZWIRE_*` in the environment, then flags.
+"""Where settings are read from: `quizwire.toml`, then `QUIZWIRE_*` in the environment, then flags.
 
 The later one wins. Nothing is read when this module is imported. Every mistake is said in one sentence that names the
 key and the file, variable or flag it stands in, all of them at once. Paths in the file are relative to the file; paths
@@ -11,25 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Final
 
-import tzlocal
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-import quizwire
-from quizwire.core.briefing import Language
+from quizwire.config.model import OWN_PLATFORMS, PLATFORMS, Settings, one_or_many
 from quizwire.core.problems import QuizwireError
-from quizwire.core.schedule import ScheduleError, zone_info
 from quizwire.platforms.web.settings import WebSettings
 
 FILE: Final = "quizwire.toml"
 PREFIX: Final = "QUIZWIRE_"
-PLATFORMS: Final = "quizwire.platforms"
-"""The entry-point group under which platforms are found."""
-OWN_PLATFORMS: Final = ("web", "discord")
-"""Those that come with Quizwire."""
 
 _NOT_SETTINGS: Final = frozenset(  # where the file is; show tracebacks; the newsroom's language model
     "QUIZWIRE_CONFIG QUIZWIRE_DEBUG QUIZWIRE_LLM_URL QUIZWIRE_LLM_MODEL QUIZWIRE_LLM_KEY QUIZWIRE_LLM_SECONDS".split()
@@ -45,103 +38,6 @@ class SettingsError(QuizwireError):
     def __init__(self, mistakes: Iterable[str]) -> None:
         self.mistakes = tuple(mistakes)
         super().__init__("\n".join(self.mistakes))
-
-
-def machine_zone() -> str:
-    """The IANA name of the machine's time zone, or UTC where it can't be told."""
-    try:
-        name = tzlocal.get_localzone_name()
-        zone_info(name)
-    except (LookupError, ValueError, OSError, ScheduleError):  # tzlocal's own errors are LookupErrors
-        return "UTC"
-    return "UTC" if name == "Etc/UTC" else name
-
-
-def shipped_briefings() -> Path:
-    """The folder of the curated briefings that come with Quizwire: in the wheel, or in the source tree."""
-    package = Path(quizwire.__file__).parent
-    inside = package / "briefings"
-    return inside if inside.is_dir() else package.parents[1] / "briefings"
-
-
-def _default_briefings() -> tuple[Path, ...]:
-    here = Path("briefings")
-    return (here if here.is_dir() else shipped_briefings(),)
-
-
-def _one_or_many(value: Any) -> Any:
-    return [value] if isinstance(value, str | Path) else value
-
-
-def _asked_for(said: dict[str, Any]) -> tuple[str, ...]:
-    """The room, and every other platform that somebody has set up."""
-    return ("web", *said.get("options", ()))
-
-
-class Settings(BaseModel):
-    """Everything an operator may set; each field's text is its line in docs/operators.md."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-    database: str = "sqlite:///data/quizwire.db"
-    """Where everything is kept: `sqlite:///path`, `postgresql://user:password@host/name`, or `memory`."""
-    briefings: Annotated[tuple[Path, ...], BeforeValidator(_one_or_many)] = Field(default_factory=_default_briefings)
-    """The folders of briefing files. By default `briefings` where that folder exists, else the shipped ones."""
-    templates: Path | None = None
-    """A folder of templates that replace Quizwire's own, name by name."""
-    language: Language = "en"
-    """The language of Quizwire's own texts."""
-    timezone: str = Field(default_factory=machine_zone)
-    """The IANA time zone of new rooms and subscriptions. By default the machine's."""
-    options: Mapping[str, Mapping[str, Any]] = Field(default_factory=dict)
-    """The tables of other platforms, as written: each platform reads its own."""
-    platforms: Annotated[tuple[str, ...], Field(min_length=1), BeforeValidator(_one_or_many)] = Field(
-        default_factory=_asked_for
-    )
-    """The platforms to start, by name. By default `web`, and each other one that has settings, such as a token."""
-    log_format: Literal["console", "json"] = "console"
-    """How logs are written to standard error: `console` for people, `json` for machines."""
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
-    """The least that is logged."""
-    web: WebSettings = Field(default_factory=WebSettings)
-    """The table `[web]`."""
-    file: Path | None = None
-    """The file that was read."""
-
-    @field_validator("database")
-    @classmethod
-    def _database_is_known(cls, value: str) -> str:
-        from quizwire.storage.urls import BadUrl, address  # noqa: PLC0415  # large, and not every command needs it
-
-        try:
-            address(value)
-        except BadUrl as bad:
-            raise ValueError(f"can't be used: {str(bad).removesuffix('.')}") from None
-        return value
-
-    @field_validator("timezone")
-    @classmethod
-    def _zone_exists(cls, value: str) -> str:
-        try:
-            zone_info(value)
-        except ScheduleError:
-            raise ValueError("must be the name of a time zone, such as America/New_York") from None
-        return value
-
-    @field_validator("briefings", "templates")
-    @classmethod
-    def _folders_exist(cls, value: tuple[Path, ...] | Path | None) -> tuple[Path, ...] | Path | None:
-        folders = value if isinstance(value, tuple) else (value,)
-        if not folders:
-            raise ValueError("must name at least one folder")
-        for folder in folders:
-            if folder is not None and not folder.is_dir():
-                raise ValueError(f"must name a folder that exists, not `{folder}`")
-        return value
-
-    def options_of(self, platform: str) -> Mapping[str, Any]:
-        """The table of a platform."""
-        return self.web.model_dump() if platform == "web" else self.options.get(platform, {})
 
 
 NAMES: Final = tuple(name for name in Settings.model_fields if name not in ("web", "options", "file"))
@@ -209,7 +105,7 @@ class _Platforms:
     """The names that may be tables: those of the platforms that are asked for or installed."""
 
     def __init__(self, table: Mapping[str, Any], environ: Mapping[str, str]) -> None:
-        asked = _one_or_many(table.get("platforms", []))
+        asked = one_or_many(table.get("platforms", []))
         listed = [name for name in asked if isinstance(name, str)] if isinstance(asked, list) else []
         self._asked = {*OWN_PLATFORMS, *listed, *_split(environ.get(variable("platforms"), ""), ",")}
 
