@@ -119,7 +119,7 @@ class App:
             self._observe(await _aside(self.library.refresh))
             if "web" in self.settings.platforms and await self.store.channel(HOME) is None:
                 await self.store.save_channel(Channel(HOME, "web", "Main room", self.settings.timezone))
-        except BaseException:
+        except BaseException:  # a cancelled start lets go of the Store as well
             await self.store.stop()
             raise
 
@@ -133,7 +133,7 @@ class App:
         try:
             await self._start_platforms()
             await self._begin()
-        except BaseException:
+        except BaseException:  # a cancelled one too
             await self.stop()
             raise
         self._runner = asyncio.create_task(self.quizwire.runner.run(self._stopping), name="quizwire runner")
@@ -273,7 +273,7 @@ async def _within(seconds: float, part: str, ending: Awaitable[object]) -> None:
         await asyncio.wait_for(ending, seconds)
     except TimeoutError:
         log.warning("gave up waiting at the stop", part=part, seconds=seconds)
-    except Exception:
+    except Exception:  # whatever a part's end does, the next part has to end as well
         log.exception("fault at the stop", part=part)
 
 

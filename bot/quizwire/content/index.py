@@ -162,7 +162,7 @@ def _ours(path: Path) -> sqlite3.Connection:
         if tables and database.execute("SELECT name FROM version").fetchone() == (_VERSION,):
             return database
         return _made(database)
-    except BaseException:
+    except BaseException:  # whatever happens, nobody else can close it
         database.close()
         raise
 

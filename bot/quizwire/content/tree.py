@@ -57,7 +57,7 @@ class PythonParser(Reader, Scanner, Parser):
 def fastest_parser() -> Callable[[bytes], Events]:
     """The parser of libyaml where PyYAML was built with it."""
     try:
-        from yaml._yaml import CParser  # noqa: PLC0415
+        from yaml._yaml import CParser  # noqa: PLC0415  not every PyYAML has it
     except ImportError:
         return PythonParser
     return CParser

@@ -78,7 +78,7 @@ def file_draft(made: "Draft", folder: Path) -> Proof:
             writing.write_new(folder / f"{name}.txt", text)
             try:
                 return _write(folder / f"{name}.yaml", replace(proof, head=named), given)
-            except BaseException:
+            except BaseException:  # of three files all are there or none, after Ctrl-C too
                 file = folder / f"{name}.yaml"
                 for left in (file, file.with_suffix(".txt"), beside.place(file)):
                     left.unlink(missing_ok=True)

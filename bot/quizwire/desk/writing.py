@@ -39,7 +39,7 @@ def write(path: Path, data: bytes) -> None:
         with suppress(FileNotFoundError):
             beside.chmod(place.stat().st_mode & 0o7777)
         beside.replace(place)
-    except BaseException:
+    except BaseException:  # Ctrl-C leaves no half file either
         beside.unlink(missing_ok=True)
         raise
     _settle(place.parent)
@@ -57,7 +57,7 @@ def _new(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        except BaseException:
+        except BaseException:  # as above
             path.unlink(missing_ok=True)
             raise
 
