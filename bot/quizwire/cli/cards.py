@@ -48,7 +48,8 @@ def preview_cards(
         subscription=None,
         day=now.date(),
         state=State.OPEN,
-        content=freeze(briefing, questions=questions, level=level, rng=random.Random(name)),  # noqa: S311  a preview deals alike each time, for nobody's score
+        # A preview deals its options alike each time; no score hangs on it.
+        content=freeze(briefing, questions=questions, level=level, rng=random.Random(name)),  # noqa: S311
         feedback=Feedback.INSTANT,
         created_at=now,
         closes_at=now + timedelta(days=7),
