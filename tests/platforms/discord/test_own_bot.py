@@ -115,9 +115,15 @@ async def test_a_token_that_discord_refuses_is_said_plainly() -> None:
 async def test_a_discord_that_is_not_there_is_said_plainly() -> None:
     async with local_discord() as server, service() as (quizwire, _):
         wrong = DiscordSettings(token=SecretStr(server.token), api_url="http://127.0.0.1:1/api/v10")
-        with pytest.raises(Unavailable, match="can't be reached"):
+        with pytest.raises(Unavailable, match=r"^Discord can't be reached\.$"):
             await Hurried(quizwire, wrong).start()
         assert server.url == discord.http.Route.BASE  # a proxy is one bot's own, and its end is the end of it
+
+
+def test_every_setting_can_be_said_to_be_wrong() -> None:
+    for name in DiscordSettings.model_fields:
+        with pytest.raises(DiscordSettingsError, match=f"^`{name}` in .discord. must be "):
+            read({name: ["-"]})
 
 
 @pytest.mark.parametrize(
@@ -128,7 +134,10 @@ async def test_a_discord_that_is_not_there_is_said_plainly() -> None:
         ({"news_command": "x", "desk_command": "x"}, "must differ"),
         ({"shard_ids": "0-3"}, "needs `shard_count`"),
         ({"shard_ids": "0,4", "shard_count": "4"}, "must be less than `shard_count`"),
-        ({"requests_per_second": 51}, "`requests_per_second` in [discord] input should be less than or equal to 50."),
+        ({"requests_per_second": 51}, "`requests_per_second` in [discord] must be a number above 0, and 50 at most."),
+        ({"shard_ids": "x"}, "`shard_ids` in [discord] must be whole numbers from 0 on, such as 0-3 or 0,2."),
+        ({"shard_count": "many"}, "`shard_count` in [discord] must be a whole number from 1 on."),
+        ({"token": 7}, "`token` in [discord] must be text in quotation marks."),
     ],
 )
 async def test_a_mistake_in_the_settings_is_one_plain_sentence(options: Mapping[str, Any], said: str) -> None:

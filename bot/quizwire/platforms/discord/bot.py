@@ -10,9 +10,10 @@ import discord
 import structlog
 
 from quizwire.platforms.discord.adapter import DiscordPlatform
+from quizwire.platforms.discord.errors import plain
 from quizwire.platforms.discord.settings import DiscordSettings, DiscordSettingsError
 from quizwire.platforms.discord.sync import sync_commands
-from quizwire.service.ports import Platform, Unavailable
+from quizwire.service.ports import Platform
 from quizwire.service.quizwire import Quizwire
 
 log = structlog.get_logger()
@@ -74,7 +75,7 @@ class OwnBot(DiscordPlatform):
         super().__init__(quizwire, settings, self.client, self.client.tree)
 
     async def start(self) -> None:
-        """Connect, and return once the servers are known. Raises DiscordSettingsError or Unavailable."""
+        """Connect, and return once the servers are known. Raises DiscordSettingsError, Unavailable or Forbidden."""
         token = self._settings.token
         if token is None:
             raise DiscordSettingsError(WITHOUT)
@@ -91,7 +92,8 @@ class OwnBot(DiscordPlatform):
             raise DiscordSettingsError(REFUSED) from None
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             await self.stop()
-            raise Unavailable(f"Discord can't be reached: {error}") from error
+            log.warning("Discord could not be connected to", reason=str(error))
+            raise plain(error) from error
         except BaseException:
             await self.stop()
             raise

@@ -71,10 +71,19 @@ def _sharing(settings: DiscordSettings) -> DiscordSettings:
     return settings.model_copy(update={"requests_per_second": part})
 
 
+_MUST: Final = {
+    "token": "must be text in quotation marks",
+    "news_command": "must be 1 to 32 small letters, digits, hyphens or underscores",
+    "desk_command": "must be 1 to 32 small letters, digits, hyphens or underscores",
+    "shard_count": "must be a whole number from 1 on",
+    "shard_ids": "must be whole numbers from 0 on, such as 0-3 or 0,2",
+    "requests_per_second": "must be a number above 0, and 50 at most",
+    "api_url": "must be an address in quotation marks",
+}
+
+
 def _sentence(detail: Mapping[str, Any]) -> str:
     name = detail["loc"][0]
     if detail["type"] == "extra_forbidden":
         return f"`{name}` in [discord] is not a setting."
-    if name in ("news_command", "desk_command"):
-        return f"`{name}` in [discord] must be 1 to 32 small letters, digits, hyphens or underscores."
-    return f"`{name}` in [discord] {detail['msg'][:1].lower()}{detail['msg'][1:]}."
+    return f"`{name}` in [discord] {_MUST[name]}."
