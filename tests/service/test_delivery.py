@@ -176,6 +176,28 @@ async def test_the_lease_is_renewed_while_a_platform_takes_its_time(room: Room) 
     assert (await room.store.edition(edition)).state is State.OPEN
 
 
+async def test_a_lease_that_runs_out_while_this_process_stands_still_brings_no_second_post(room: Room) -> None:
+    sent: list[str] = []
+    answered = asyncio.Event()
+
+    async def slow(channel: str, card: Card, *, dedupe_key: str) -> MessageRef:
+        sent.append(dedupe_key)
+        await answered.wait()
+        return MessageRef(channel, "1")
+
+    room.platform.post = slow  # type: ignore[method-assign]
+    edition = await room.quizwire.publishing.post_now("web/main")
+    assert await room.quizwire.courier.deliver() == 1
+    while not sent:
+        await asyncio.sleep(0)
+    room.now += 2 * LEASE
+    assert await room.quizwire.courier.deliver() == 0
+    answered.set()
+    await room.quizwire.courier.drain()
+    assert sent == [edition.id]
+    assert (await room.store.edition(edition.id)).state is State.OPEN
+
+
 async def test_one_channels_trouble_does_not_keep_the_others_waiting(room: Room) -> None:
     await room.store.save_channel(samples.channel("web/gone"))
     room.platform.missing.add("web/gone")

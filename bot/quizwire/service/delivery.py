@@ -4,6 +4,8 @@ A post is taken under a lease of 60 s, renewed while it is under way. Whoever ta
 channel first (`find`), and posts only what is not there, under the same dedupe key. Where the channel's history can't
 be read the post is recorded as unknown, its owner is told, and nothing is posted again. A channel that refuses is left
 alone until its owner acts.
+
+A process that stood still for longer than the lease may take a post that it carries itself: that one is on its way.
 """
 
 import asyncio
@@ -11,6 +13,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
@@ -49,7 +52,7 @@ class Courier:
         self._standings = standings
         self._lease = lease
         self._bell = bell
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[str, asyncio.Task[None]] = {}
         self.behind = False
         """Whether more posts wait than there was room for at the last look."""
 
@@ -63,21 +66,22 @@ class Courier:
             self._context.owner, self._context.now(), self._lease, tuple(self._context.platforms), room
         )
         self.behind = len(posts) == room
-        for post in posts:
+        new = [post for post in posts if post.key not in self._under_way]
+        for post in new:
             task = asyncio.create_task(self._deliver(post), name=f"deliver {post.key}")
-            self._under_way.add(task)
-            task.add_done_callback(self._done)
-        return len(posts)
+            self._under_way[post.key] = task
+            task.add_done_callback(partial(self._done, post.key))
+        return len(new)
 
-    def _done(self, task: asyncio.Task[None]) -> None:
+    def _done(self, key: str, _: asyncio.Task[None]) -> None:
         """Make room, and have the runner look for more, since a channel's posts go out one after the other."""
-        self._under_way.discard(task)
+        del self._under_way[key]
         self._bell.set()
 
     async def drain(self) -> None:
         """Wait for what is under way."""
         while self._under_way:
-            await asyncio.gather(*self._under_way, return_exceptions=True)
+            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
     async def _deliver(self, post: Post) -> None:
         platform = self._context.platforms[post.channel.partition("/")[0]]
