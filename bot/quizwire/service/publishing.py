@@ -17,7 +17,7 @@ import structlog
 from quizwire.core.briefing import Briefing, Status
 from quizwire.core.editions import Edition, Feedback, Kind, State, edition_id, freeze
 from quizwire.core.queue import Listed, queue, wanted
-from quizwire.core.records import Post, Purpose
+from quizwire.core.records import Post, Purpose, StoreUnavailable
 from quizwire.core.rounds import Refused
 from quizwire.core.schedule import Slot, Subscription, due, local_date, next_slot
 from quizwire.service.context import Context
@@ -28,7 +28,7 @@ log = structlog.get_logger()
 
 LOW_QUEUE = 3
 AT_ONCE = 32  # subscriptions settled at once: they share their trips to the Store, and answers come between
-LOOK_AGAIN = timedelta(seconds=30)  # for a slot that waits for a briefing
+LOOK_AGAIN = timedelta(seconds=30)  # for a slot that waits for a briefing, or for a fault to pass
 NO_BRIEFING = "No briefing was ready when it was due."
 NOT_RUNNING = "Quizwire was not running when it was due."
 
@@ -45,7 +45,7 @@ class Publishing:
     async def post_due(self) -> int:
         """Settle slots that have come, as many as go together, and return how many.
 
-        Channels are settled beside each other; a fault in one leaves the others settled.
+        Channels are settled beside each other.
         """
         now = self._context.now()
         due_now: dict[str, list[Subscription]] = {}
@@ -53,19 +53,27 @@ class Publishing:
             due_now.setdefault(subscription.channel, []).append(subscription)
         channels = (self._settle_channel(each, now) for each in due_now.values())
         settled = 0
-        faults: list[BaseException] = []
-        for outcome in await asyncio.gather(*channels, return_exceptions=True):
+        for outcome in await asyncio.gather(*channels, return_exceptions=True):  # each comes to its end
             if isinstance(outcome, BaseException):
-                faults.append(outcome)
-            else:
-                settled += outcome
-        if faults:
-            raise faults[0]
+                raise outcome
+            settled += outcome
         return settled
 
     async def _settle_channel(self, subscriptions: Sequence[Subscription], now: datetime) -> int:
-        """One after the other, so that the second sees what the first has posted."""
-        return sum([await self._settle(subscription, now) for subscription in subscriptions])
+        """One after the other, so that the second sees what the first has posted; one at fault is put off."""
+        settled = 0
+        for subscription in subscriptions:
+            channel, name = subscription.key
+            try:
+                settled += await self._settle(subscription, now)
+            except StoreUnavailable:
+                raise
+            except Exception:
+                # Whatever is wrong with one, it must not stand before the others at each look.
+                log.exception("fault in a schedule", channel=channel, subscription=name)
+                self._context.metrics.faults.labels("schedule").inc()
+                await self._context.store.settle(channel, name, None, now + LOOK_AGAIN)
+        return settled
 
     async def _settle(self, subscription: Subscription, now: datetime) -> int:
         store, holidays = self._context.store, self._context.holidays
