@@ -67,6 +67,24 @@ async def test_a_channels_owner_reads_its_reports_with_the_figures_of_the_editio
     assert (read.figures.answered, read.figures.facility) == (2, 0.5)
 
 
+async def test_the_answers_of_an_edition_are_read_once_however_many_reports_there_are(room: Room) -> None:
+    first, second = await posted(room, "web/main"), await posted(room, "web/main")
+    edition = await room.store.edition(first[0])
+    for number in range(3):
+        for edition_id in (*first, *second):
+            await room.quizwire.reports.keep(f"web/{number}", edition_id, edition.shown.questions[0].id, "B is right")
+    read: list[str] = []
+    answers = room.store.answers
+
+    async def recording(edition_id: str) -> object:
+        read.append(edition_id)
+        return await answers(edition_id)
+
+    room.store.answers = recording
+    assert len(await room.quizwire.reports.of_channel("web/main")) == 6
+    assert sorted(read) == sorted(first + second)
+
+
 async def test_a_curator_reads_each_question_once_with_the_figures_of_all_its_channels(room: Room) -> None:
     main, other, third = await posted(room, "web/main", "web/other", "web/third")
     for name, edition_id, marks in (("Ada", main, "xxxx"), ("Bo", other, "----"), ("Cy", third, "xxxx")):

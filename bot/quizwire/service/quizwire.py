@@ -47,7 +47,7 @@ class Quizwire:
         self.publishing = Publishing(context, self.notices, bell)
         self.courier = Courier(context, self.notices, self.standings, bell, lease=self.lease)
         self.quiz = Quiz(context, self.standings)
-        self.reports = Reports(context, self.quiz, self.standings)
+        self.reports = Reports(context, self.quiz)
         self.closing = Closing(context, bell)
         self.correcting = Correcting(context, bell)
         self.people = People(context)

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizwire.core.editions import Asked, Edition
-from quizwire.core.items import ItemFigures, PooledFigures, pool
+from quizwire.core.items import ItemFigures, PooledFigures, analyse, pool
 from quizwire.core.records import Report
 from quizwire.core.rounds import Answer, Refused
 from quizwire.service.context import Context
 from quizwire.service.quiz import Quiz
-from quizwire.service.standings import Standings
 
 LONGEST: Final = 500
 """Characters of a report; what is beyond them is cut off."""
@@ -58,10 +57,9 @@ class Doubted:
 class Reports:
     """Keeps reports and reads them."""
 
-    def __init__(self, context: Context, quiz: Quiz, standings: Standings) -> None:
+    def __init__(self, context: Context, quiz: Quiz) -> None:
         self._context = context
         self._quiz = quiz
-        self._standings = standings
 
     async def keep(self, person: str, edition_id: str, question: str, text: str) -> bool:
         """Keep what somebody says of a question; False where that person reported it before. Raises Refused."""
@@ -77,15 +75,18 @@ class Reports:
 
     async def of_channel(self, channel: str, limit: int = 25) -> Sequence[Reported]:
         """The latest reports of a channel, newest first."""
+        store = self._context.store
         found: list[Reported] = []
-        for report in await self._context.store.reports(channel=channel, limit=limit):
-            edition = await self._context.store.edition(report.edition)
+        figures: dict[str, dict[str, ItemFigures]] = {}  # of each edition, by question
+        for report in await store.reports(channel=channel, limit=limit):
+            edition = await store.edition(report.edition)
             asked = edition.content.question(report.question) if edition and edition.content else None
             if edition is None or asked is None:
                 continue
-            book = await self._standings.gradebook(edition)
-            figures = next(each for each in book.figures if each.question == asked.id)
-            found.append(Reported(report, edition, asked, figures))
+            if edition.id not in figures:
+                analysed = analyse(edition.shown.questions, await store.answers(edition.id))
+                figures[edition.id] = {each.question: each for each in analysed}
+            found.append(Reported(report, edition, asked, figures[edition.id][asked.id]))
         return found
 
     async def by_question(self, limit: int = MOST) -> Sequence[Doubted]:
