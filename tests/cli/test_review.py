@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from quizwire.cli.steps import Steps
 from quizwire.content.load import load_file
 from quizwire.content.write import dump
 from quizwire.core.briefing import Briefing, Status
+from quizwire.core.problems import QuizwireError
 from quizwire.desk import Proof, file_draft, open_proof, save
 from tests import samples
 from tests.cli.conftest import Home, Said
@@ -315,6 +317,19 @@ def test_a_step_is_made_on_what_the_file_is_now(home: Home) -> None:
     assert "Somebody else has changed the file meanwhile: your step was made on what it is now." in said.err
     assert now(home).head.title == "Changed by another"
     assert now(home).items[0].question.answer == "The town council"  # undone
+
+
+def test_taking_a_step_back_takes_back_nothing_of_somebody_elses(home: Home) -> None:
+    drafted(home)
+    folder = home.folder / "briefings"
+    steps = Steps(folder, open_proof(folder, ID))
+    steps.make(lambda proof: proof.rehead({"title": "Mine"}))
+    save(folder, open_proof(folder, ID).rehead({"title": "Changed by another"}))
+    with pytest.raises(QuizwireError, match="Somebody else has changed the file meanwhile: look at it as it is now"):
+        steps.undo()
+    assert now(home).head.title == steps.proof.head.title == "Changed by another"
+    with pytest.raises(QuizwireError, match="There is no step to take back"):
+        steps.undo()
 
 
 def test_a_ready_briefing_that_is_changed_is_said_to_be_a_draft(home: Home) -> None:

@@ -1,16 +1,20 @@
 """The steps of a review: each is saved before the next, and can be taken back.
 
-Where somebody else has changed the file meanwhile, the step is made again on what it is now.
+Where somebody else has changed the file meanwhile, the step is made again on what it is now; but none is taken back,
+since that would take back the other's as well.
 """
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from quizwire.cli.base import say
 from quizwire.cli.fields import Step
 from quizwire.core.briefing import Status
 from quizwire.core.problems import QuizwireError
 from quizwire.desk import Changed, Proof, make_ready, open_proof, save
+
+CHANGED: Final = "Somebody else has changed the file meanwhile: look at it as it is now."
 
 
 class Steps:
@@ -41,9 +45,12 @@ class Steps:
         """Take the last step back. Raises QuizwireError where there is none, or it can't be saved."""
         if not self._before:
             raise QuizwireError("There is no step to take back.")
-        *history, before = self._before
-        self.make(lambda proof: replace(before, revision=proof.revision))
-        self._before = history
+        try:
+            self.proof = save(self.folder, replace(self._before[-1], revision=self.proof.revision))
+        except Changed:
+            self._reopen()
+            raise QuizwireError(CHANGED) from None
+        self._before.pop()
 
     def ready(self) -> None:
         """Make the briefing ready. Raises QuizwireError where it can't be."""
@@ -51,7 +58,7 @@ class Steps:
             self.proof = make_ready(self.folder, self.proof)
         except Changed:
             self._reopen()
-            raise QuizwireError("Somebody else has changed the file meanwhile: look at it as it is now.") from None
+            raise QuizwireError(CHANGED) from None
 
     def _reopen(self) -> Proof:
         self.proof = open_proof(self.folder, self.proof.head.id)
