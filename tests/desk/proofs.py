@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from quizwire.content.checks import ERRORS, findings
+from quizwire.content.checks.known import NO_DATE, NO_SOURCE
 from quizwire.core.briefing import Briefing, Status
 from quizwire.core.problems import QuizwireError
 from quizwire.desk import Item, Proof
@@ -47,7 +48,8 @@ def made(asked: int = 3, day: date | None = date(2026, 11, 20), source: str | No
     ]
     head = whole.model_copy(
         update={
-            "date": day or date(2026, 11, 24),
+            "date": day or NO_DATE,
+            "source": whole.source.model_copy(update={"name": source or NO_SOURCE}),
             "facts": tuple(each.fact for each in every[:asked]),
             "questions": tuple(each.question for each in every[:asked]),
         }

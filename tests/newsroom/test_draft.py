@@ -1,12 +1,14 @@
 # ruff: noqa: E501  sentences of articles
 import random
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizwire.content.checks import ERRORS, findings
+from quizwire.content.checks.known import NO_DATE, NO_SOURCE
 from quizwire.core.briefing import Event, Standing, Status
 from quizwire.newsroom import Article, Draft, NotDraftable, draft, read_article
 from quizwire.newsroom.read import read
@@ -27,6 +29,12 @@ def test_a_draft_is_a_draft_and_has_no_errors(article: Article) -> None:
     briefing = drafted(article).briefing
     assert briefing.status is Status.DRAFT
     assert not findings(briefing, ERRORS)
+
+
+def test_a_day_and_an_outlet_that_the_article_does_not_give_are_left_open(article: Article) -> None:
+    briefing = drafted(replace(article, date=None, source=None)).briefing
+    assert (briefing.date, briefing.source.name) == (NO_DATE, NO_SOURCE)
+    assert not re.match(r"\d{4}-", briefing.id)
 
 
 def test_one_seed_gives_one_draft(article: Article) -> None:

@@ -59,10 +59,8 @@ class Listed(NamedTuple):
 def file_draft(made: "Draft", folder: Path) -> Proof:
     """Put a draft into a folder: three new files. Raises QuizwireError where that can't be done, and leaves nothing."""
     article = made.article
-    head = _dated(made.briefing, known=article.date is not None, named=bool(article.source))
-    checked = ("Set `date`.", "Set `source`.")  # the checks of a proof say so, as long as it is so
-    notes = tuple(note for note in made.notes if not note.endswith(checked))
-    proof = Proof(head, _items(made.proposals), _items(made.waiting), notes, article.text)
+    head = made.briefing
+    proof = Proof(head, _items(made.proposals), _items(made.waiting), made.notes, article.text)
     given = {
         "title": article.title,
         "date": article.date.isoformat() if article.date else None,
@@ -216,17 +214,6 @@ def _write(file: Path, proof: Proof, given: Header, before: bytes = b"") -> Proo
 
 def _items(proposals: "tuple[Proposal, ...]") -> tuple[Item, ...]:
     return tuple(Item(each.question, each.fact, each.notes, each.spare) for each in proposals)
-
-
-def _dated(briefing: Briefing, *, known: bool, named: bool) -> Briefing:
-    """The briefing without a day or an outlet that the article does not give; the id does without the day, too."""
-    changes: dict[str, object] = {}
-    if not known:
-        bare = briefing.id.removeprefix(f"{briefing.date.isoformat()}-")
-        changes |= {"date": NO_DATE, "id": bare}
-    if not named:
-        changes["source"] = briefing.source.model_copy(update={"name": NO_SOURCE})
-    return briefing.model_copy(update=changes)
 
 
 def file_of(folder: Path, briefing_id: str) -> Path:

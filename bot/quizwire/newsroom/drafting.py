@@ -7,13 +7,13 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
+from quizwire.content.checks.known import NO_DATE, NO_SOURCE
 from quizwire.core.briefing import Briefing, Source, Status
 from quizwire.newsroom.article import Article, NotDraftable
 from quizwire.newsroom.mentions import COUNTRY, ORGANIZATION, PERSON, REGION
-from quizwire.newsroom.proposal import UNDATED, Draft, DraftWriter, Level, Proposal, slug_of
+from quizwire.newsroom.proposal import Draft, DraftWriter, Level, Proposal, slug_of
 from quizwire.newsroom.read import Reading, read
 from quizwire.newsroom.rules import RuleWriter
 from quizwire.newsroom.summarise import Summary, summarise
@@ -28,11 +28,10 @@ def draft(
     questions: int = 8,
     level: Level | None = None,
     writer: DraftWriter | None = None,
-    today: date | None = None,
 ) -> Draft:
     """Drafts a briefing of an article, by rules or by a writer of `writer_named`.
 
-    `today` dates it where the article's own date is not known.
+    What the article does not say of its day and its outlet is left open (`content.checks.known`).
 
     Raises NotDraftable, with the reason, where the text is no English article or holds nothing to ask.
     """
@@ -47,11 +46,11 @@ def draft(
     summary = summarise(reading)
     return Draft(
         article,
-        _briefing(reading, chosen, summary, today),
+        _briefing(reading, chosen, summary),
         tuple(chosen),
         tuple(waiting),
         tuple(proposed.refused),
-        (*proposed.notes, *_remarks(reading, chosen, questions)),
+        (*proposed.notes, *_if_too_few(taken, questions)),
     )
 
 
@@ -79,19 +78,19 @@ def _numbered(proposals: Sequence[Proposal]) -> list[Proposal]:
     return found
 
 
-def _briefing(reading: Reading, chosen: Sequence[Proposal], summary: Summary, today: date | None) -> Briefing:
+def _briefing(reading: Reading, chosen: Sequence[Proposal], summary: Summary) -> Briefing:
     article = reading.article
     title = article.title or _headline(summary)
-    day = article.date or today or UNDATED
+    dated = f"{article.date.isoformat()}-" if article.date else ""
     return Briefing(
         quizwire=1,
-        id=f"{day.isoformat()}-{slug_of(title, 60) or 'article'}".strip("-"),
+        id=f"{dated}{slug_of(title, 60) or 'article'}",
         title=title[:300],
-        date=day,
+        date=article.date or NO_DATE,
         status=Status.DRAFT,
         language="en",
         topics=tuple(_topics(reading)),
-        source=Source(name=article.source or "Unknown source", url=article.url if _is_url(article.url) else None),
+        source=Source(name=article.source or NO_SOURCE, url=article.url if _is_url(article.url) else None),
         summary=summary.text or title,
         points=summary.points or (title,),
         facts=tuple(proposal.fact for proposal in chosen),
@@ -115,13 +114,7 @@ def _topics(reading: Reading) -> list[str]:
     return [one.name for one in best]
 
 
-def _remarks(reading: Reading, chosen: Sequence[Proposal], wanted: int) -> list[str]:
-    notes = []
-    if reading.article.date is None:
-        notes.append("The article's date is not known: relative dates were left out. Set `date`.")
-    if reading.article.source is None:
-        notes.append("The article's outlet is not known. Set `source`.")
-    if len(chosen) < wanted:
-        found = "1 sound question was" if len(chosen) == 1 else f"{len(chosen)} sound questions were"
-        notes.append(f"{found} found, {wanted} were asked for.")
-    return notes
+def _if_too_few(made: int, wanted: int) -> list[str]:
+    if made >= wanted:
+        return []
+    return [f"{made} sound {'question was' if made == 1 else 'questions were'} found, {wanted} were asked for."]

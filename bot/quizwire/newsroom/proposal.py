@@ -8,10 +8,10 @@ import random
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from quizwire.content.checks import findings
+from quizwire.content.checks.known import NO_DATE
 from quizwire.core.briefing import Briefing, Fact, Question, Source
 from quizwire.core.problems import Severity
 from quizwire.newsroom.article import Article
@@ -22,8 +22,6 @@ if TYPE_CHECKING:  # who only shows drafts need not load the language
 
 Level = Literal["simple", "advanced"]
 WriterName = Literal["rules", "llm", "both"]
-
-UNDATED: Final = date(1970, 1, 1)  # stands where no date is known, until the curator writes one
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def flaw_of(proposal: Proposal, *, numeric: bool = False) -> str | None:
         quizwire=1,
         id="draft",
         title="Draft",
-        date=UNDATED,
+        date=NO_DATE,
         source=Source(name="Draft"),
         summary=" ".join(["word"] * 50),
         points=("one", "two", "three"),

@@ -18,7 +18,6 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass
-from datetime import date
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -47,7 +46,6 @@ class Order:
     questions: int
     level: Level | None
     writer: WriterName
-    today: date | None
 
 
 class Drafter:
@@ -83,7 +81,6 @@ class Drafter:
         questions: int = 8,
         level: Level | None = None,
         writer: WriterName = "rules",
-        today: date | None = None,
     ) -> Draft:
         """The draft of an article, once those asked for before are made. A language model is set by the environment.
 
@@ -91,7 +88,7 @@ class Drafter:
         lacking, DraftFailed where the process was lost or took longer than the limit.
         """
         model_name()  # without it no process need start
-        order = Order(article, seed, questions, level, writer, today)
+        order = Order(article, seed, questions, level, writer)
         limit = self.seconds + (0 if writer == "rules" else seconds_in(os.environ))
         async with self._turn:
             if self._closed:
@@ -186,7 +183,6 @@ def _made(order: Order) -> Draft | QuizwireError:
             questions=order.questions,
             level=order.level,
             writer=writer_named(order.writer, os.environ),
-            today=order.today,
         )
     except QuizwireError as refusal:
         return refusal

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from quizwire.content.checks.known import NO_DATE, NO_SOURCE
 from quizwire.content.library import Library
 from quizwire.content.write import dump
 from quizwire.core.briefing import Briefing, Status
@@ -47,7 +47,6 @@ class Pen:
         questions: int = 8,
         level: Level | None = None,
         writer: WriterName = "rules",
-        today: date | None = None,
     ) -> Draft:
         self.articles.append(article)
         self.wishes.append({"seed": seed, "questions": questions, "level": level, "writer": writer})
@@ -73,7 +72,8 @@ def drafted(article: Article, *, asked: int = 3, again: bool = False) -> Draft:
             "title": article.title or "The ferry",
             "questions": whole.questions[:asked],
             "facts": whole.facts[:asked],
-            "date": article.date or whole.date,
+            "date": article.date or NO_DATE,
+            "source": whole.source.model_copy(update={"name": article.source or NO_SOURCE}),
         }
     )
     proposals = [

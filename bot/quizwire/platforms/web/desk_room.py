@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-from datetime import date
 from typing import TYPE_CHECKING, Final, Protocol
 
 from quizwire.core.problems import QuizwireError
@@ -29,7 +28,6 @@ class Draftsman(Protocol):
         questions: int = 8,
         level: "Level | None" = None,
         writer: "WriterName" = "rules",
-        today: date | None = None,
     ) -> "Draft":
         """The draft of an article. Raises QuizwireError with the reason where none can be made."""
         ...
