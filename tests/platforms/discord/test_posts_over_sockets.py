@@ -104,7 +104,8 @@ async def test_a_process_killed_before_it_heard_that_its_post_arrived_posts_no_s
         await work.quizwire.runner.turn()
         while not channel.posts:
             await asyncio.sleep(0.01)
-        for task in list(work.quizwire.courier._under_way.values()):  # a killed process ends in the middle of everything
+        # A killed process ends in the middle of everything.
+        for task in work.quizwire.courier._under_way.values():
             task.cancel()
         await work.quizwire.courier.drain()
     server.clock.advance(pause)
