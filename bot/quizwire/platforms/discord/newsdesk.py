@@ -6,7 +6,6 @@ import discord
 from discord import app_commands
 
 from quizwire.core.card import Bullets, Card, FieldPart, Paragraph, Part
-from quizwire.core.editions import Edition
 from quizwire.core.records import Channel
 from quizwire.core.rounds import ANSWERABLE, Refused
 from quizwire.core.schedule import Subscription
@@ -168,6 +167,10 @@ class Newsdesk(Commands):
         """Close a round by hand."""
         await self._bureau.replies.give(interaction, self._close(interaction, quiz))
 
+    @close.autocomplete("quiz")
+    async def _open_quiz(self, interaction: Interaction, typed: str) -> Choices:
+        return await offers.editions(self._bureau, interaction, typed, lambda edition: edition.state in ANSWERABLE)
+
     async def _close(self, interaction: Interaction, quiz: str | None) -> Layout:
         edition = await self._bureau.edition(interaction, quiz)
         closed = await self._quizwire.closing.close(edition.id)
@@ -224,15 +227,10 @@ class Newsdesk(Commands):
         results = await self._quizwire.standings.results(edition)
         return lay_out(self._quizwire.context.presenter.results(edition, results))
 
-    @close.autocomplete("quiz")
     @correct.autocomplete("quiz")
     @results.autocomplete("quiz")
     async def _quiz(self, interaction: Interaction, typed: str) -> Choices:
-        def fits(edition: Edition) -> bool:
-            closing = interaction.command is not None and interaction.command.name == "close"
-            return not closing or edition.state in ANSWERABLE
-
-        return await offers.editions(self._bureau, interaction, typed, fits)
+        return await offers.editions(self._bureau, interaction, typed, lambda edition: True)
 
     @app_commands.command(description="What people say is wrong with questions, with the questions' figures")
     async def reports(self, interaction: Interaction) -> None:
