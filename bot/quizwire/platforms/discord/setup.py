@@ -6,9 +6,9 @@ nothing; of two previews for one channel, the later one can be saved.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import time
 from random import Random
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import discord
 from pydantic import BaseModel, ConfigDict
@@ -135,7 +135,7 @@ class Setup:
         if zone is None:
             raise Refused(ZONE)
         now = self._quizwire.context.now()
-        before = known or Subscription(channel_id, name, TIME, zone, _today(now, zone))
+        before = known or Subscription(channel_id, name, TIME, zone, local_date(now, zone))
         wishes = replace(
             before,
             zone=zone,
@@ -210,7 +210,7 @@ class Setup:
             channel=wishes.channel,
             kind=Kind.SCHEDULED,
             subscription=wishes.name,
-            day=_today(now, wishes.zone),
+            day=local_date(now, wishes.zone),
             state=State.PUBLISHING,
             content=freeze(briefing, questions=wishes.questions, level=wishes.level, rng=Random(0)),  # noqa: S311
             feedback=Feedback(wishes.feedback),
@@ -276,7 +276,3 @@ def _holidays(wish: str | None, before: str | None) -> str | None:
     if wish is None:
         return before
     return None if wish.strip().casefold() in ("none", "no") else wish.strip().upper()
-
-
-def _today(now: Any, zone: str) -> date:
-    return local_date(now, zone)
