@@ -129,5 +129,7 @@ async def test_two_processes_with_a_shard_each_post_once_everywhere_and_answer_t
             wish = {"channel": f"discord/{channel.id}"}
             await bots.store.add_request(Request(f"again {channel.id}", "post", wish, datetime.now(UTC)))
         await bots.until(lambda: all(len(channel.posts) >= 2 for channel in channels))
-        await asyncio.sleep(1)
+        async with asyncio.timeout(60):
+            while await bots.store.pending_posts():
+                await asyncio.sleep(0.05)
         assert [len(channel.posts) for channel in channels] == [2] * len(channels)
