@@ -7,9 +7,11 @@ be in the store.
 """
 
 import asyncio
+import contextlib
 import os
 import random
 import signal
+import sqlite3
 import sys
 import time
 from collections import Counter
@@ -149,7 +151,7 @@ async def test_a_process_frozen_for_90_seconds_in_the_middle_of_posting_wakes_up
         (frozen,) = processes.running
         while not chat.messages:  # some posts are through, some on the way, some not begun
             await asyncio.sleep(0.01)
-        frozen.send_signal(signal.SIGSTOP)
+        await freeze_between_writes(frozen, tmp_path / "drill.db")
         asleep = time.monotonic()
         posted_before = len(chat.messages)
         await processes.start()
@@ -161,6 +163,20 @@ async def test_a_process_frozen_for_90_seconds_in_the_middle_of_posting_wakes_up
             await asyncio.sleep(5)
             await processes.finish()
         assert Counter(chat.messages) == Counter((each.channel, slot_edition(each)) for each in wanted)
+
+
+async def freeze_between_writes(process: asyncio.subprocess.Process, database: Path) -> None:
+    """Freeze a process where it holds no lock: a SQLite file that is being written keeps everybody else out anyway."""
+    while True:
+        process.send_signal(signal.SIGSTOP)
+        with contextlib.closing(sqlite3.connect(database, timeout=0)) as other:
+            try:
+                other.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                process.send_signal(signal.SIGCONT)
+            else:
+                return
+        await asyncio.sleep(0.01)
 
 
 async def settled(store: Store, wanted: list[Subscription], state: State, deadline: float) -> None:
