@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
 
+# Tests run side by side, one process a core, those of a file in their order; ARGS='-n 0' runs one after the other.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
+
 # The first of these that is Python 3.11 or newer makes the environment; `make run PYTHON=…` names another.
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python
 
@@ -23,7 +26,7 @@ run: $(VENV)/installed
 	@exec $(BIN)/quizwire run $(if $(HOST),--host '$(HOST)') $(if $(PORT),--port '$(PORT)') $(ARGS)
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(PYTEST) $(ARGS)
 
 # The tests come last, so that the last lines are theirs. The core has to be covered by its own tests, every branch.
 check: $(VENV)/installed-dev
@@ -31,9 +34,9 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest tests/core -q --cov --cov-report=
+	$(PYTEST) tests/core -q --cov --cov-report=
 	$(BIN)/coverage report --include='bot/quizwire/core/*' --fail-under=100
-	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=90 $(ARGS)
+	$(PYTEST) --cov --cov-report=term --cov-fail-under=90 $(ARGS)
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench $(ARGS)
