@@ -110,7 +110,6 @@ async def _measure(folder: Path) -> Measured:
             crowd["busy"] = (time.process_time() - busy) / crowd["presses"]
             pairs = await other.order(do="pairs", channel=quiz, count=PAIRS)
             kept = [await work.store.answers(edition.id, f"discord/{person}") for person in pairs["people"]]
-            pairs["counted"] = sum(map(len, kept))
             pairs["once"] = sum(len(answers) == 1 for answers in kept)
             stop = asyncio.Event()
             ahead = due - datetime.now(UTC)
@@ -120,6 +119,7 @@ async def _measure(folder: Path) -> Measured:
                 do="press", channel=quiz, rate=PRESSES_MEANWHILE, seconds=0, posts=len(place["places"])
             )
             posts = await other.order(do="posts")
+            assert posts["posted"] == len(place["places"]), f"Posts came to {posts['posted']} channels only."
             stop.set()
             await runner
     return Measured(crowd, pairs, meanwhile, posts, posts["last"] - started)

@@ -51,7 +51,7 @@ TALKS: dict[str, Talk] = {
         [
             "Skerry Point reopens its ferry line",
             "Source",
-            "The Skerry Lantern, 20 November 2026",
+            "The Skerry Post, 20 November 2026",
             "draft: 0 of 3 questions accepted",
             "Question 1 of 3",
             "✓",
@@ -384,7 +384,7 @@ def named(home: Home, name: str) -> Said:
 def test_a_briefing_is_named_by_its_id_its_beginning_or_its_file(home: Home) -> None:
     drafted(home)
     for name in (ID, "2026-11-20", f"briefings/{ID}.yaml"):
-        assert "The Skerry Lantern" in named(home, name).out
+        assert "The Skerry Post" in named(home, name).out
     said = named(home, "2026-11")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("There is no briefing `2026-11` in briefings")

@@ -122,6 +122,7 @@ _SETTLED: Final = 5  # day of the month from which on that news belongs to the m
 
 
 def _is_new(clause: Clause, published: date) -> bool:
+    """Whether a clause tells the news that an article is written for, and that news belongs to its month."""
     return clause.sentence.number < _NEWEST and published.day > _SETTLED
 
 
@@ -141,13 +142,7 @@ def framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool,
         if finite.tag_ in {"VBZ", "VBP"} or (clause.event is Event.PLANNED and not dated):
             if not (_ASKS_WHEN.match(body) or re.search(rf"{published:%B}\b.*{published:%Y}", told)):
                 opening.append(f"as of {month.shown()}")
-        elif (
-            not dated
-            and finite.tag_ == "VBD"
-            and not _DURATION.match(body)
-            and clause.sentence.number < _NEWEST
-            and published.day > _SETTLED
-        ):
+        elif not dated and finite.tag_ == "VBD" and not _DURATION.match(body) and _is_new(clause, published):
             opening.append(month.phrase())
     opening += before
     return ", ".join([*opening, body])

@@ -23,7 +23,7 @@ _STANDING: Final = frozenset(
 )  # participles that tell how things are, not what came of it
 
 
-def outcomes(clause: Clause, *, lenient: bool = False) -> Iterator[Candidate]:
+def outcomes(clause: Clause) -> Iterator[Candidate]:
     """The questions on how many were killed, hurt, displaced, created when something happened."""
     finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
     if clause.relative or clause.event is not Event.HAPPENED or finite.tag_ != "VBD":
@@ -32,12 +32,12 @@ def outcomes(clause: Clause, *, lenient: bool = False) -> Iterator[Candidate]:
         if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > clause.verb.i and verb.lemma_ not in _STANDING:
             for joined in (verb, *(child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VBG")):
                 try:
-                    yield from _asked(clause, joined, lenient=lenient)
+                    yield from _asked(clause, joined)
                 except Dangling:
                     continue
 
 
-def _asked(clause: Clause, verb: Token, *, lenient: bool) -> Iterator[Candidate]:
+def _asked(clause: Clause, verb: Token) -> Iterator[Candidate]:
     if any(child.dep_ in {"mark", "aux", "neg", "nsubj", "prep"} and child.i < verb.i for child in verb.children):
         return
     things = [child for child in verb.children if child.dep_ == "dobj"]
@@ -47,7 +47,7 @@ def _asked(clause: Clause, verb: Token, *, lenient: bool) -> Iterator[Candidate]
     for target in counted(clause, things[0], "", None):
         if target.form is not Form.NUMBER or target.word != f"{target.bound}how many":
             continue
-        scribe = Scribe(clause.reading, clause.sentence, lenient=lenient)
+        scribe = Scribe(clause.reading, clause.sentence)
         lead, by = attribution_lead(clause, scribe)
         noun = scribe.write(target.noun)
         dates: list[str] = []
@@ -79,5 +79,4 @@ def _asked(clause: Clause, verb: Token, *, lenient: bool) -> Iterator[Candidate]
             soft=scribe.soft,
             anchored=not (scribe.dated or dates),
             mentions=frozenset(mention.entity for mention in names),
-            lenient=lenient,
         )

@@ -30,7 +30,6 @@ class Dangling(Exception):
         self.token = token
 
 
-_POINTING: Final = frozenset("this that these those such".split())
 _RELATIVE: Final = re.compile(
     r"\b(?:last|this|next|recent|coming|past|previous|same|ago|today|yesterday|tomorrow|tonight|now|later|earlier|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
