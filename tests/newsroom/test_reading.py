@@ -85,3 +85,15 @@ def test_a_question_is_turned_round() -> None:
     )
     assert found["Marco Rossi"].startswith("Who visited Norway")
     assert found["May 2020"].startswith("In which month did Marco Rossi visit Norway")
+
+
+def test_a_quote_that_opens_again_before_it_was_closed_is_still_somebodys_word() -> None:
+    text = (
+        'The lawyer Ann Lee said: "Elena Quispe of Peru was right from the first day on. "Sam Doe is a man facing nine '
+        'charges in Chile, while Elena Quispe won 40 medals in Peru. Nobody denies it."'
+    )
+    reading = reading_of(text)
+    doc, quoted = reading.paragraphs[0].doc, reading.paragraphs[0].quoted
+    assert {token.text: quoted[token.i] for token in doc if token.text in {"lawyer", "man", "medals", "denies"}} == {
+        "lawyer": False, "man": True, "medals": True, "denies": True,
+    }  # fmt: skip

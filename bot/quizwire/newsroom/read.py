@@ -148,6 +148,7 @@ def _with_scores(doc: Doc) -> Doc:
 
 _OPENS: Final = frozenset("“„«")
 _CLOSES: Final = frozenset("”»")
+_EITHER: Final = frozenset({'"', "''", "``"})
 
 
 def _quoted(doc: Doc) -> tuple[bool, ...]:
@@ -156,10 +157,10 @@ def _quoted(doc: Doc) -> tuple[bool, ...]:
     found = []
     for token in doc:
         text = token.text
-        if text in _OPENS or (text in {'"', "''", "``"} and not inside):
+        if text in _OPENS or (text in _EITHER and (_begins(token) or not inside)):
             inside = True
             found.append(True)
-        elif text in _CLOSES or text in {'"', "''", "``"}:
+        elif text in _CLOSES or text in _EITHER:
             found.append(True)
             inside = False
         elif text == "‘" or (text == "'" and token.tag_ == "``"):
@@ -171,3 +172,9 @@ def _quoted(doc: Doc) -> tuple[bool, ...]:
         else:
             found.append(inside or single)
     return tuple(found)
+
+
+def _begins(mark: Token) -> bool:
+    """Whether a straight mark can only open: a quote that goes on opens once more without having been closed."""
+    spaced = mark.i == 0 or mark.nbor(-1).whitespace_ != "" or mark.nbor(-1).text in {"(", "["}
+    return spaced and mark.whitespace_ == ""
