@@ -12,10 +12,13 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, PERSON, REGION
+from quizwire.newsroom.mentions import ORGANIZATION, OTHER, PERSON
+from quizwire.newsroom.named import WITH_ARTICLE, named
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
-from quizwire.newsroom.vocabulary import ORGANIZATIONS, PRONOUNS, ROLES
+from quizwire.newsroom.vocabulary import PRONOUNS, ROLES
+
+__all__ = ["WITH_ARTICLE", "described", "in_full"]
 
 _RECENT: Final = 2  # sentences within which bare plurals, or the singer, are still the same
 LONGEST: Final = 14  # words of a description
@@ -51,7 +54,6 @@ _SAME: Final = tuple(
     )
 )
 _COUNTED: Final = frozenset(word for words in _SAME for word in words)
-_COMPANY: Final = frozenset("company firm business retailer airline carmaker automaker bank club team maker".split())
 _GENERIC: Final = frozenset("new proposed latest whole entire recent current controversial two three four".split())
 _OPEN: Final = frozenset("he she they his her their it its this these those that we our i my you your who".split())
 
@@ -64,32 +66,17 @@ def described(reading: Reading, sentence: Sentence, noun: Token) -> Entity | str
         if not held and noun.tag_ == "NN":
             return _just_named(reading, sentence, noun)
         return held[0] if len(held) == 1 else None
-    named = [
-        one
-        for one in reading.names.entities
-        if one.kind in {ORGANIZATION, OTHER} and one.words[-1] == lemma and len(one.words) > 1
-    ]
-    if len(named) == 1 and named[0].mentions and named[0].mentions[0].paragraph <= sentence.paragraph.number:
-        return f"the {named[0].name}"
-    if named:
+    if (name := named(reading, sentence, noun)) is not None:
+        return name
+    if any(_is_named_so(one, lemma) for one in reading.names.entities):
         return None
-    if lemma in {"government", "country", "nation", "parliament", "opposition"}:
-        land = _close(reading, sentence, noun, COUNTRY)
-        if land is None:
-            return None
-        article = "the " if land.name in WITH_ARTICLE else ""
-        whose = "’" if land.name.endswith("s") else "’s"
-        return f"{article}{land.name}" if lemma in {"country", "nation"} else f"{article}{land.name}{whose} {lemma}"
-    if lemma == "city":
-        return _name(_close(reading, sentence, noun, CITY))
-    if lemma in {"state", "province"}:
-        return _name(_close(reading, sentence, noun, REGION))
     if (court := _court_of(reading)) and lemma in {"ruling", "decision", "verdict", "opinion", "judgment"}:
         return f"the majority opinion of the {court.name}" if lemma == "opinion" else f"the {court.name} {lemma}"
-    found = _introduced(reading, sentence, noun)
-    if found is None and lemma in _COMPANY:
-        return _name(_close(reading, sentence, noun, ORGANIZATION))
-    return found
+    return _introduced(reading, sentence, noun)
+
+
+def _is_named_so(entity: Entity, lemma: str) -> bool:
+    return entity.kind in {ORGANIZATION, OTHER} and entity.words[-1] == lemma and len(entity.words) > 1
 
 
 def _just_named(reading: Reading, sentence: Sentence, noun: Token) -> Entity | None:
@@ -107,30 +94,6 @@ def _just_named(reading: Reading, sentence: Sentence, noun: Token) -> Entity | N
 
 
 _CHIEF: Final = 0.6  # of the weight of what an article is most about
-WITH_ARTICLE: Final = {"United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates"}
-
-
-def _name(entity: Entity | None) -> str | None:
-    return entity.name if entity else None
-
-
-def _close(reading: Reading, sentence: Sentence, noun: Token, kind: str) -> Entity | None:
-    """The only one of its kind that this sentence up to the noun and the one before it name, if it is a main one."""
-    here = reading.names.within(sentence.paragraph.number, sentence.span.start, noun.i)
-    found = {m.entity for m in here if m.entity.kind == kind}
-    if sentence.number:
-        before = reading.sentences[sentence.number - 1]
-        names = reading.names.within(before.paragraph.number, before.span.start, before.span.end)
-        found |= {m.entity for m in names if m.entity.kind == kind}
-    if len(found) != 1:
-        return None
-    rivals = [one for one in reading.names.entities if one.kind == kind]
-    most = max(reading.weight[one] for one in rivals)
-    only = found.pop()
-    if kind == ORGANIZATION and ORGANIZATIONS.get(only.words[-1], "company") not in {"company", "bank", "club"}:
-        return None
-    others = [one for one in rivals if one is not only and reading.weight[one] > 0.4 * most]
-    return only if reading.weight[only] == most and (kind == ORGANIZATION or not others) else None
 
 
 def _court_of(reading: Reading) -> Entity | None:
@@ -161,7 +124,7 @@ def _introduced(reading: Reading, sentence: Sentence, noun: Token) -> str | None
             continue
         if article is not None and article.lower_ in {"a", "an"}:
             introduced.add(token.lemma_.lower())
-        phrase = _in_full(reading, earlier, token)
+        phrase = in_full(reading, earlier, token)
         if phrase is None:
             continue
         modifiers = phrase.lower().split()
@@ -193,7 +156,7 @@ def _before(
                 yield token, earlier
 
 
-def _in_full(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
+def in_full(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
     """A mention that tells which one is meant, with `the`; None where it tells too little."""
     article = next((child for child in noun.children if child.dep_ == "det"), None)
     if article is not None and article.lower_ not in {"a", "an"}:
@@ -223,7 +186,12 @@ def _in_full(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
         return None
     text = re.sub(r"^(?:the|a|an) ", "", "".join(t.text_with_ws for t in head), flags=re.I)
     first = head[0]
-    if first.i == first.sent.start and not reading.mention(sentence, first) and first.pos_ != "PROPN":
+    if (
+        first.i == first.sent.start
+        and first.dep_ != "det"
+        and not reading.mention(sentence, first)
+        and first.pos_ != "PROPN"
+    ):
         text = text[:1].lower() + text[1:]
     told = "that " if tail and tail[0].tag_ in {"VBD"} else ""
     rest = "".join(t.text_with_ws for t in tail)

@@ -84,7 +84,9 @@ class Names:
 
 def find_names(docs: Sequence[Doc], world: Gazetteer) -> Names:
     """The entities of an article's paragraphs."""
-    found = [(number, doc, mention) for number, doc in enumerate(docs) for mention in find_mentions(doc, world)]
+    found = [
+        (number, doc, _without_owner(doc, one)) for number, doc in enumerate(docs) for one in find_mentions(doc, world)
+    ]
     persons = _full_persons(found)
     found = [(number, doc, _by_repetition(doc, mention, persons)) for number, doc, mention in found]
     found += _also_words(docs, persons, found)
@@ -104,6 +106,14 @@ def find_names(docs: Sequence[Doc], world: Gazetteer) -> Names:
     for entity in entities:
         entity.mentions.sort(key=lambda one: (one.paragraph, one.start))
     return Names(tuple(entities), at)
+
+
+def _without_owner(doc: Doc, mention: Found) -> Found:
+    """A person without what the name is said to belong to: `Broad’s Zhang` is Zhang."""
+    owned = [token.i for token in doc[mention.start : mention.end - 1] if token.tag_ == "POS"]
+    if mention.kind != PERSON or not owned:
+        return mention
+    return Found(owned[-1] + 1, mention.end, PERSON, mention.place, sure=mention.sure)
 
 
 def _full_persons(found: Sequence[tuple[int, Doc, Found]]) -> Counter[str]:
@@ -133,7 +143,9 @@ def _is_name(token: Token) -> bool:
     if token.text in MONTHS:
         return not _is_month(token)
     follows = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "PROPN"
-    return token.pos_ in {"PROPN", "NOUN", "ADJ"} and not follows and (not token.is_sent_start or token.pos_ == "PROPN")
+    begins = token.is_sent_start and token.pos_ != "PROPN"
+    alone = token.tag_ == "NN" and token.dep_ in {"nsubj", "nsubjpass"}  # `Ver, who was jailed`: no article
+    return token.pos_ in {"PROPN", "NOUN", "ADJ"} and not follows and (not begins or alone)
 
 
 def _is_month(token: Token) -> bool:
@@ -239,7 +251,7 @@ def _same_organization(one: Entity, text: str) -> bool:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.lower().replace("-", " ").replace("’", "'").replace(".", "").split())
+    return tuple(text.lower().replace("-", " ").replace("’", "'").replace(".", "").replace("&", "and").split())
 
 
 def _learn(entity: Entity, doc: Doc, mention: Found) -> None:

@@ -1,15 +1,18 @@
 """What pronouns refer to, where only one answer is possible.
 
-`he` and `she` are the one person that the sentence before it, or else the sentence before, names. `It` as a subject is
-the organisation or the country that was the subject of the sentence before. Else there is no answer.
+`he` and `she` are the one person that the sentence before it names, or else the sentence before; through sentences that
+go on with `he`; where two are named, the one that was the subject, if `he` is one too. `It` and `they` go on with the
+subject before them. Else there is no answer.
 """
 
 from typing import Final, Literal
 
 from spacy.tokens import Token
 
+from quizwire.newsroom.continuing import Described, continued, is_person, subject_of_its_own
+from quizwire.newsroom.descriptions import described, in_full
 from quizwire.newsroom.gazetteer import folded, gazetteer
-from quizwire.newsroom.mentions import COUNTRY, ORGANIZATION, PERSON
+from quizwire.newsroom.mentions import PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.vocabulary import PRONOUNS, SAYING
@@ -26,15 +29,21 @@ _PERSONAL: Final = {
 }
 
 
-def antecedent(reading: Reading, sentence: Sentence, token: Token, kept: set[int]) -> Entity | Literal["within"] | None:
-    """Whom a pronoun means; `within` where the phrase itself names it before; None where it is open."""
+_PLAIN: Final = {"it", "its", "itself", "they", "their", "them", "themselves"}
+_FURTHEST: Final = 4  # sentences back that `he` is followed through others
+
+
+def antecedent(
+    reading: Reading, sentence: Sentence, token: Token, kept: set[int]
+) -> Entity | Described | Literal["within"] | None:
+    """Whom or what a pronoun means; `within` where the phrase itself names it before; None where it is open."""
     word = token.lower_
     if _is_speaker(token, kept):
         return "within"
-    if word in {"it", "its", "itself", "they", "their", "them", "themselves"}:
-        if _bound_within(token, kept):
+    if word in _PLAIN:
+        if _bound_within(token, kept) or _hangs_on_what_is_said(token, kept):
             return "within"
-        return _subject_before(reading, sentence, token) if word == "it" else None
+        return continued(reading, sentence, token) if word in {"it", "its", "they", "their"} else None
     gender = _PERSONAL.get(word)
     if gender is None:
         return None
@@ -42,16 +51,94 @@ def antecedent(reading: Reading, sentence: Sentence, token: Token, kept: set[int
         return "within"
     if _bound_from_above(reading, sentence, token, kept, gender):
         return "within"
+    return _person(reading, sentence, token, gender)
+
+
+def _person(
+    reading: Reading, sentence: Sentence, token: Token, gender: str, depth: int = 0
+) -> Entity | Described | None:
+    """Whom `he` or `she` means."""
     here = [one for one in _persons(reading, sentence, until=token.i) if _fits(one, gender)]
     if len(here) == 1:
         return here[0]
-    if here or sentence.number == 0:
+    if here:
+        return _who_says(reading, sentence, token, gender)
+    quoted = sentence.paragraph.quoted[token.i]
+    for earlier in reversed(reading.sentences[max(sentence.number - _FURTHEST, 0) : sentence.number]):
+        if earlier.paragraph.number < sentence.paragraph.number - 1:
+            return None
+        there = [one for one in _persons(reading, earlier) if _fits(one, gender)]
+        if len(there) == 1:
+            return there[0]
+        if quoted or there:
+            return None if quoted else _subject_among(reading, earlier, token, there)
+        if earlier.paragraph.quoted[earlier.root.i] and earlier.root.lemma_ not in SAYING:
+            continue  # what somebody said goes on: `“It is late,” she said. “We must go.” She left`
+        subject = subject_of_its_own(earlier.root)
+        if subject is None:
+            return None
+        if _PERSONAL.get(subject.lower_) == gender:
+            return _person(reading, earlier, subject, gender, depth + 1) if depth < _FURTHEST else None
+        return _spoken_of(reading, earlier, subject, gender)
+    return None
+
+
+def _subject_among(reading: Reading, before: Sentence, token: Token, there: list[Entity]) -> Entity | None:
+    """Of several who are named, the one that was the subject, where the pronoun is one too."""
+    subject = subject_of_its_own(before.root)
+    if subject is None or token.dep_ not in {"nsubj", "nsubjpass"} or token.head.dep_ != "ROOT":
         return None
-    before = reading.sentences[sentence.number - 1]
-    if before.paragraph.number < sentence.paragraph.number - 1:
+    mention = reading.mention(before, subject)
+    joined = any(child.dep_ == "conj" for child in subject.children)
+    return mention.entity if mention is not None and mention.entity in there and not joined else None
+
+
+def _who_says(reading: Reading, sentence: Sentence, token: Token, gender: str) -> Entity | None:
+    """The one who says it, where `he` begins what is said and nobody is told: `Doe, who met Roe, said he would go`."""
+    verb = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "ccomp" or verb.head.lemma_ not in SAYING:
         return None
-    there = [one for one in _persons(reading, before) if _fits(one, gender)]
-    return there[0] if len(there) == 1 else None
+    speaker = subject_of_its_own(verb.head)
+    if speaker is None or speaker.i > token.i or any(c.dep_ in {"dobj", "dative"} for c in verb.head.children):
+        return None
+    mention = reading.mention(sentence, speaker)
+    if mention is None or mention.entity.kind != PERSON or not _fits(mention.entity, gender):
+        return None
+    between = reading.names.within(sentence.paragraph.number, verb.head.i, token.i)
+    others = [one for one in between if one.entity.kind == PERSON and one.entity is not mention.entity]
+    return None if others or sentence.paragraph.quoted[token.i] else mention.entity
+
+
+def _spoken_of(reading: Reading, before: Sentence, subject: Token, gender: str) -> Entity | Described | None:
+    """The subject of a sentence that names nobody: `The senator agreed. She …`, `A young man from Hull died. He …`."""
+    if subject.tag_ != "NN" or not is_person(subject) or _GENDERED.get(subject.lemma_.lower(), gender) != gender:
+        return None
+    if any(is_person(other) and other.tag_ == "NN" and other.i != subject.i for other in before.span):
+        return None
+    if any(child.lower_ == "the" for child in subject.children):
+        found = described(reading, before, subject)
+        return found if isinstance(found, Entity) and _fits(found, gender) else None
+    words = in_full(reading, before, subject)
+    return Described(words) if words is not None else None
+
+
+_GENDERED: Final = {"man": "m", "boy": "m", "father": "m", "son": "m", "woman": "f", "girl": "f", "mother": "f"}
+
+
+def _hangs_on_what_is_said(token: Token, kept: set[int]) -> bool:
+    """Whether a clause that is written with its main clause goes on with its subject: `borrowed as it lost money`."""
+    place = token if token.dep_ in {"nsubj", "nsubjpass"} else token.head
+    verb = place.head
+    if place.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "advcl" or verb.i not in kept:
+        return False
+    if place.left_edge.i != token.i or verb.head.i in kept:
+        return False
+    subject = _subject(verb.head)
+    if subject is None or subject.i > token.i or subject.pos_ == "PRON" or subject.ent_type_ == "PERSON":
+        return False
+    many = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
+    objects = any(c.dep_ in {"dobj", "dative"} and (c.tag_ == "NNS") is many for c in verb.head.children)
+    return many is token.lower_.startswith("the") and not objects and (many or not is_person(subject))
 
 
 def _is_speaker(token: Token, kept: set[int]) -> bool:
@@ -75,22 +162,6 @@ def _bound_from_above(reading: Reading, sentence: Sentence, token: Token, kept: 
     subject = _subject(verb.head)
     mention = reading.mention(sentence, subject) if subject is not None and subject.i < token.i else None
     return mention is not None and mention.entity.kind == PERSON and _fits(mention.entity, gender)
-
-
-def _subject_before(reading: Reading, sentence: Sentence, token: Token) -> Entity | None:
-    """The organisation or country that was the subject of the sentence before, for an `it` that begins this one."""
-    if token.dep_ not in {"nsubj", "nsubjpass"} or sentence.number == 0:
-        return None
-    if any(other.dep_ in {"nsubj", "nsubjpass"} for other in sentence.span if other.i < token.i):
-        return None
-    before = reading.sentences[sentence.number - 1]
-    subject = _subject(before.root)
-    mention = reading.mention(before, subject) if subject is not None else None
-    if mention is None or before.paragraph.number < sentence.paragraph.number - 1:
-        return None
-    if before.paragraph.quoted[before.root.i] or before.root.lemma_ in SAYING:
-        return None
-    return mention.entity if mention.entity.kind in {COUNTRY, ORGANIZATION} else None
 
 
 def _fits(entity: Entity, gender: str) -> bool:

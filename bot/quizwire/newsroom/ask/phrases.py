@@ -12,9 +12,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.newsroom.ask.trimming import date_over, tidy_text
+from quizwire.newsroom.continuing import Described
 from quizwire.newsroom.dates import resolve
 from quizwire.newsroom.descriptions import described
 from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, PERSON, REGION
+from quizwire.newsroom.named import called
 from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.references import antecedent
@@ -185,7 +187,14 @@ class Scribe:
             raise Dangling(token.text, token)
         if isinstance(person, str) or person is self.asked:  # it stands after what it refers to
             return token.text, {token.i}
-        text = self.introduce(person)
+        if isinstance(person, Described):
+            self.soft += 1
+            text = person.words
+        elif person.kind == PERSON:
+            text = self.introduce(person)
+        else:
+            self.introduced.add(person)
+            text = called(self.reading, person)
         if token.tag_ == "PRP$":
             text += "’" if text.endswith("s") else "’s"
         return text, {token.i}
