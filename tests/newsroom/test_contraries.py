@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from quizwire.newsroom.gazetteer.contraries import KINDS, Contrary, contraries
+from quizwire.newsroom.gazetteer.contraries import KINDS, ONE_WAY, Contrary, contraries
 
 ROWS = [
     line.split("\t")
@@ -13,7 +13,7 @@ ROWS = [
 
 
 def names(words: str) -> list[str]:
-    return [name for group in words.split("|") for name in group.split("=")]
+    return [name for group in words.replace(ONE_WAY, "|").split("|") for name in group.split("=")]
 
 
 def test_every_row_has_three_columns_and_a_known_class() -> None:
@@ -21,7 +21,7 @@ def test_every_row_has_three_columns_and_a_known_class() -> None:
 
 
 def test_every_row_has_at_least_two_that_exclude_each_other() -> None:
-    assert [words for _, words, _ in ROWS if "|" not in words] == []
+    assert [words for _, words, _ in ROWS if not {"|", ONE_WAY} & set(words)] == []
 
 
 def test_no_row_holds_a_word_twice_or_an_empty_one() -> None:
@@ -42,7 +42,7 @@ def test_no_row_stands_twice() -> None:
 
 
 def test_no_two_rows_are_opened_by_one_word_for_the_same_place() -> None:
-    opened = [(kind, words.split("|")[0].split("=")[0], near) for kind, words, near in ROWS]
+    opened = [(kind, names(words)[0], near) for kind, words, near in ROWS]
     assert sorted(one for one in set(opened) if opened.count(one) > 1) == []
 
 

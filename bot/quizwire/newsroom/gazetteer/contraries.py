@@ -5,10 +5,11 @@ has pairs such as `half of` too) and `noun`. Words are apart by `|`; `=` joins t
 may both be right: they never stand beside each other. `~` marks a noun that takes neither an article nor a plural.
 Nouns and adjectives stand in their base form, comparatives and all else as the text has them.
 
-A row with a third column holds only near one of its lemmas: the noun that an adjective or determiner goes with, the
-word that an adverb goes with, the noun under a preposition or the verb over it, the verb or preposition over a noun.
-Such a row goes before a general one. Among equals, the row that a word opens goes before those that it stands in, since
-what is plausible beside a word is chosen for the word that opens the row.
+A row of two goes both ways, unless `>` stands between them. A longer one is of the word that opens it, and of those
+that mean the same: what is plausible beside a word is chosen for that word, and another opens a row of its own. A row
+with a third column holds only near one of its lemmas, and goes before a general one: the noun that an adjective or
+determiner goes with, the word that an adverb goes with, the noun under a preposition or the verb over it, the verb or
+preposition over a noun.
 """
 
 from collections import defaultdict
@@ -19,6 +20,8 @@ from importlib.resources import files
 from typing import Final
 
 KINDS: Final = ("adj", "adv", "prep", "det", "noun")
+PAIR: Final = 2
+ONE_WAY: Final = ">"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +34,14 @@ class Contrary:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    groups: tuple[tuple[str, ...], ...]
+    others: tuple[Contrary, ...]
     near: frozenset[str]
-
-    def place(self, word: str) -> int:
-        return next(number for number, group in enumerate(self.groups) if word in map(_plain, group))
-
-    def others(self, word: str) -> tuple[Contrary, ...]:
-        own = self.place(word)
-        heads = (group[0] for number, group in enumerate(self.groups) if number != own)
-        return tuple(Contrary(head.lstrip("~"), head.startswith("~")) for head in heads)
 
 
 def contraries(word: str, kind: str, near: str = "") -> tuple[Contrary, ...]:
     """What may stand instead of a word of a class beside `near`, the likeliest first; empty if nothing is known."""
-    name = word.lower()
-    rows = [row for row in _rows().get((kind, name), ()) if not row.near or near in row.near]
-    best = min(rows, key=lambda row: (not row.near, row.place(name) > 0), default=None)
-    return best.others(name) if best else ()
+    fitting = [row for row in _rows().get((kind, word.lower()), ()) if not row.near or near in row.near]
+    return min(fitting, key=lambda row: not row.near).others if fitting else ()
 
 
 @cache
@@ -57,12 +50,14 @@ def _rows() -> Mapping[tuple[str, str], tuple[_Row, ...]]:
     text = files("quizwire.newsroom.gazetteer").joinpath("contraries.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         kind, words, near = line.split("\t")
-        row = _Row(tuple(tuple(group.split("=")) for group in words.split("|")), frozenset(near.split()))
-        for group in row.groups:
-            for name in group:
-                found[kind, _plain(name)].append(row)
+        groups = [_group(one) for one in words.replace(ONE_WAY, "|").split("|")]
+        both_ways = len(groups) == PAIR and ONE_WAY not in words
+        for own in groups if both_ways else groups[:1]:
+            row = _Row(tuple(group[0] for group in groups if group is not own), frozenset(near.split()))
+            for name in own:
+                found[kind, name.word.lower()].append(row)
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def _plain(name: str) -> str:
-    return name.lstrip("~").lower()
+def _group(names: str) -> list[Contrary]:
+    return [Contrary(name.lstrip("~"), name.startswith("~")) for name in names.split("=")]
