@@ -64,6 +64,9 @@ def test_no_two_rows_are_opened_by_one_word_for_the_same_place() -> None:
         ("against", "prep", "vote", ["in favour of"]),
         ("against", "prep", "wall", []),
         ("teenager", "noun", "", ["pensioner", "toddler"]),
+        ("illegal", "adj", "document", ["legal"]),
+        ("legal", "adj", "document", []),
+        ("legal", "adj", "immigrant", ["illegal"]),
         ("increase", "adj", "", []),
         ("table", "noun", "", []),
     ],
@@ -77,11 +80,14 @@ def test_a_fellow_of_the_same_sense_is_never_offered() -> None:
 
 
 def test_a_row_for_a_place_goes_before_a_general_one() -> None:
+    assert contraries("short", "adj", "woman") == (Contrary("tall"),)
+    assert contraries("short", "adj", "film") == (Contrary("long"),)
     assert contraries("prison", "noun", "to") != contraries("prison", "noun")
 
 
-def test_a_row_that_a_word_opens_goes_before_one_it_stands_in() -> None:
+def test_a_longer_row_is_of_the_word_that_opens_it_alone() -> None:
     assert [one.word for one in contraries("spokesman", "noun")] == ["lawyer", "chairman", "adviser"]
+    assert contraries("royalist", "noun") == ()
 
 
 def test_a_noun_says_whether_it_takes_an_article() -> None:
