@@ -54,7 +54,8 @@ def test_what_somebody_says_is_asked_with_who_says_so(article: Article) -> None:
     for proposal in drafted(article).proposals:
         if proposal.fact.attribution.status in {Standing.CLAIMED, Standing.REPORTED}:
             assert re.search(
-                r"\b(?:[Aa]ccording to|[Ww]ho(?:, speaking as [^,]+,)? (?:\w+))\b", proposal.question.question
+                r"\b(?:[Aa]ccording to|[Ww]ho(?:, speaking as [^,]+,)? (?:\w+)|[Ww]hat did .+ (?:say|find|report|write))\b",
+                proposal.question.question,
             )
             assert proposal.fact.attribution.by
 
@@ -62,9 +63,8 @@ def test_what_somebody_says_is_asked_with_who_says_so(article: Article) -> None:
 def test_what_is_planned_is_never_asked_as_done(article: Article) -> None:
     for proposal in drafted(article).proposals:
         if proposal.fact.attribution.event is not Event.HAPPENED:
-            assert re.search(
-                r"\b(?:will|would|could|may|might|should|plans?|expected|to)\b", proposal.question.question
-            )
+            asked = f"{proposal.question.question} {proposal.question.answer}"
+            assert re.search(r"\b(?:will|would|could|may|might|should|plans?|expected|to)\b", asked)
 
 
 def test_the_summary_has_the_length_that_a_card_wants(article: Article) -> None:

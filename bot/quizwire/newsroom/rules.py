@@ -9,9 +9,11 @@ from quizwire.core.briefing import Attribution, Difficulty, Distractor, Event, F
 from quizwire.newsroom.ask.appositions import appositions
 from quizwire.newsroom.ask.clauses import clauses
 from quizwire.newsroom.ask.compose import compose
+from quizwire.newsroom.ask.done import done
 from quizwire.newsroom.ask.offices import offices
 from quizwire.newsroom.ask.outcomes import outcomes
 from quizwire.newsroom.ask.participles import participles
+from quizwire.newsroom.ask.said import said
 from quizwire.newsroom.ask.speakers import speakers
 from quizwire.newsroom.ask.worth import worth
 from quizwire.newsroom.candidate import Candidate, Form
@@ -97,6 +99,7 @@ def candidates_of(reading: Reading) -> Sequence[Candidate]:
         for clause in (*clauses(reading, sentence), *participles(reading, sentence)):
             found += compose(clause)
             found += outcomes(clause)
+            found += (*done(clause), *said(clause))
             if _has_short_title(reading):
                 found += compose(clause, lenient=True)
         found += speakers(reading, sentence)
@@ -168,4 +171,6 @@ def _notes(candidate: Candidate) -> Sequence[str]:
         notes.append(f"This is {candidate.event}: keep the question from saying that it happened.")
     if candidate.form is Form.SPEAKER:
         notes.append("The wrong options must not have said the same.")
+    if candidate.predicate is not None:
+        notes.append("The wrong options are statements of their own: none of them may be true as well.")
     return notes

@@ -26,7 +26,8 @@ def trimmed(head: Token, without: Iterable[Token] = ()) -> list[Token]:
             or (token.dep_ in {"relcl", "acl", "advcl", "amod"} and aside and edge > token.head.i)
             or (token.dep_ == "npadvmod" and aside and edge > token.head.i and token.ent_type_ != "DATE")
             or (token.dep_ in {"parataxis", "meta", "intj"})
-            or (token.dep_ == "advmod" and token.lower_ in {"too", "also", "however", "meanwhile", "instead"})
+            or (token.dep_ == "advmod" and token.lower_ in {"also", "however", "meanwhile", "instead"})
+            or (token.dep_ == "advmod" and token.lower_ == "too" and token.i > token.head.i)  # not `too big`
             or (token.dep_ == "prep" and aside and token.lower_ in {"including", "like", "excluding"})
         ):
             dropped |= {inner.i for inner in token.subtree}
