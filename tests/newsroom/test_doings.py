@@ -44,6 +44,12 @@ def test_a_row_has_enough_deeds_of_every_length_and_none_twice() -> None:
         assert all(list(map(length, deeds)).count(size) >= 5 for size in ("short", "middling", "long")), actors
 
 
+def test_no_deed_of_a_row_is_part_of_another() -> None:
+    for _, column in ROWS:
+        deeds = column.split("|")
+        assert [(one, other) for one in deeds for other in deeds if one != other and one in other] == []
+
+
 def test_a_deed_begins_with_a_verb_in_the_past_tense() -> None:
     assert sorted({deed.split()[0] for deed in DEEDS if not is_past(deed.split()[0])}) == []
 
