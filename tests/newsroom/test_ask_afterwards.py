@@ -114,7 +114,7 @@ def test_a_sum_set_apart_is_no_part_of_the_statement() -> None:
 
 def test_a_speaker_whom_few_know_is_asked_for_with_the_office() -> None:
     text = "“The road from Cusco to Lima will be open again by June,” said Rosa Huaman, head of Meri Bank in Peru."
-    assert "who, speaking as head of Meri Bank in Peru, said, “The road" in told(text)
+    assert "who, as head of Meri Bank in Peru, said, “The road" in told(text)
 
 
 def test_the_sound_of_a_word_chooses_its_article() -> None:
@@ -173,10 +173,10 @@ def test_a_number_without_a_name_is_asked_in_the_country_that_the_article_is_abo
         "Norway counts its dead. Norway has a count since 1990, and Norway prints it. Norway is proud of it.\n\n"
         "About 200 people die every year from heart attacks in overheated saunas."
     )
-    stem = "In Norway, about how many people die every year from heart attacks in overheated saunas?"
+    stem = "About how many people die in Norway every year from heart attacks in overheated saunas?"
     about = reading_of(text, title="Norway counts its dead")
     assert any(stem.lower()[1:] in one.stem.lower() for one in candidates_of(about))
-    assert not any("in Norway," in one.stem for one in candidates_of(reading_of(text, title="The dead are counted")))
+    assert not any("in Norway" in one.stem for one in candidates_of(reading_of(text, title="The dead are counted")))
 
 
 def test_the_singer_is_whom_the_sentence_before_named_alone() -> None:

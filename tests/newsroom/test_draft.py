@@ -53,10 +53,8 @@ def test_no_option_is_another_name_of_the_key_or_stands_in_the_stem(article: Art
 def test_what_somebody_says_is_asked_with_who_says_so(article: Article) -> None:
     for proposal in drafted(article).proposals:
         if proposal.fact.attribution.status in {Standing.CLAIMED, Standing.REPORTED}:
-            assert re.search(
-                r"\b(?:[Aa]ccording to|[Ww]ho(?:, speaking as [^,]+,)? (?:\w+)|[Ww]hat did .+ (?:say|find|report|write))\b",
-                proposal.question.question,
-            )
+            told = r"\b(?:[Aa]ccording to|[Ww]ho(?:, as [^,]+,)? \w+|[Ww]hat did .+ (?:say|find|report|write))\b"
+            assert re.search(told, proposal.question.question)
             assert proposal.fact.attribution.by
 
 

@@ -10,30 +10,77 @@ from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.gazetteer import gazetteer
-from quizwire.newsroom.mentions import COUNTRY, PEOPLE, PERSON, REGION
-from quizwire.newsroom.names import Entity
+from quizwire.newsroom.mentions import COUNTRY, PERSON
 from quizwire.newsroom.vocabulary import SAYING
 
-
-def fits_many(clause: Clause, target: Target, mentions: frozenset[Entity]) -> bool:
-    """Whether somebody is asked for by what is so of many: `which country pays subsidies`."""
-    if target.entity is None or target.form not in {Form.WHERE, Form.WHICH, Form.WHO}:
-        return False
-    key = target.entity
-    own = {key, *(one for one in mentions if one.names & key.names or one.place == key.place is not None)}
-    own |= {one for one in mentions if one.kind == PEOPLE or (key.kind == REGION and one.kind == COUNTRY)}
-    return not mentions - own
+_GIVEN: Final = frozenset("issue make give release hold publish post".split())
+_WORD: Final = frozenset("statement comment announcement speech interview briefing conference remark apology".split())
 
 
+def _is_bare_word(thing: Token) -> bool:
+    """Whether a statement is given, and what it says is not: `issued a statement on Friday`."""
+    behind = [child for child in thing.children if child.dep_ in {"prep", "acl", "relcl"}]
+    about = any(child.lower_ not in _WHEN_OR_WHERE for child in behind)
+    return thing.dep_ == "dobj" and thing.lemma_ in _WORD and not about
+
+
+_WHEN_OR_WHERE: Final = frozenset("on in at during after before".split())
+_OF_WHAT: Final = frozenset("of about against for on".split())  # after `spoke`: there is something to it
 _ONCE: Final = frozenset("found establish build open launch die create complete publish release win marry".split())
 _ENOUGH: Final = 5  # content words that tell enough, whatever they are
 _FEWEST: Final = 2  # content words of a stem that asks for a number or a date and names somebody
 
 
 def passes_on(clause: Clause, target: Target) -> bool:
-    """Whether a paper or a broadcaster is asked for that only tells of the matter: `which newspaper identified him`."""
+    """Whether the question is who told whom: `which newspaper identified him`, `who was speaking to the BBC`."""
+    if clause.verb.lemma_ in _GIVEN and any(_is_bare_word(child) for child in clause.verb.children):
+        return True
+    if clause.verb.lemma_ in {"speak", "talk"} and target.form is Form.WHO:
+        return not any(child.dep_ == "prep" and child.lower_ in _OF_WHAT for child in clause.verb.children)
     outlet = re.search(r"\b(?:newspaper|news agency|broadcaster|magazine)\b", target.word) is not None
     return outlet and clause.verb.lemma_ in SAYING | {"identify", "interview", "speak", "talk", "see", "obtain"}
+
+
+_WINNING: Final = frozenset("win take earn claim clinch collect get".split())
+
+
+def idle(clause: Clause, target: Target) -> bool:
+    """Whether what is asked for has been so all along (how far off an airport lies), or a medal taken for a metal."""
+    always = clause.verb.lemma_ == "be" and target.head.dep_ == "attr"
+    lies = clause.verb.lemma_ in {"locate", "situate", "lie"}
+    medal = target.word.endswith("which metal") and clause.verb.lemma_ in _WINNING
+    return (target.form is Form.THING and (always or medal)) or (target.form is Form.NUMBER and lies)
+
+
+def nameless(clause: Clause, used: set[int]) -> bool:
+    """Whether a noun that needs one has lost its name: `before asteroid` of `before asteroid 2012 DA14`."""
+    doc = clause.verb.doc
+    return any(
+        doc[i].tag_ == "NN"
+        and doc[i].dep_ in {"pobj", "dobj"}
+        and not any(child.dep_ in {"det", "poss", "amod", "compound", "nummod"} for child in doc[i].children)
+        and i + 1 not in used
+        and _begins_name(doc[i + 1])
+        for i in used
+        if i + 1 < len(doc)
+    )
+
+
+def _begins_name(token: Token) -> bool:
+    """Whether a word begins a name, be it with a number: `2012 DA14`."""
+    last = token.head if token.tag_ == "CD" else token
+    return last.tag_ == "NNP" and last.ent_type_ not in {"DATE", "TIME"}
+
+
+_MOVES: Final = frozenset("rise fall grow increase decrease drop decline climb jump surge plunge double".split())
+
+
+def placeless(clause: Clause, target: Target, stem: str, *, told: bool) -> bool:
+    """Whether a rise of nobody’s, nowhere and at no time is asked for: `by what percentage did use of it rise`."""
+    if clause.verb.lemma_ not in _MOVES:
+        return False
+    share = "percentage" in target.word or "percent" in target.answer or "%" in target.answer
+    return target.form is Form.NUMBER and share and not told and not re.search(r" [A-Z]\w", stem)
 
 
 def thin(clause: Clause, target: Target, said: set[int], *, soft: bool, least: int = 3) -> bool:

@@ -30,17 +30,40 @@ LIMITING: Final = (
 
 def resolved(scribe: Scribe, tokens: list[Token], keep: frozenset[int]) -> tuple[str, list[Token], int]:
     """A phrase in words, without modifiers that refer to what it does not say; how many went. Raises Dangling."""
-    for cut in range(4):
+    for times in range(4):
         known = set(scribe.introduced)
         try:
-            return scribe.write(tokens), tokens, cut
+            return scribe.write(tokens), tokens, times
         except Dangling as dangling:
             scribe.introduced = known
             less = without_branch(tokens, dangling.token, keep)
-            if not less or limiting([token for token in tokens if token not in less]):
+            if not less:
+                raise
+            cut = [token for token in tokens if token not in less]
+            if limiting(cut) or bereft(cut):
                 raise
             tokens = less
     raise Dangling("too much of it is open")
+
+
+_NEEDY: Final = (
+    (frozenset("over about on".split()), frozenset("divide dispute debate row anger concern battle fight".split())),
+    (frozenset("between to with".split()), frozenset("comparison divide difference distinction link rift".split())),
+    (frozenset({"in"}), frozenset("confidence faith trust interest belief involvement stake role".split())),
+    (
+        frozenset("to for of".split()),
+        frozenset("access threat damage opposition need demand call responsibility".split()),
+    ),
+    (frozenset("on against".split()), frozenset("ban tax restriction limit case claim lawsuit sanction".split())),
+)  # prepositions, and nouns that are left without sense where what they govern goes
+
+
+def bereft(cut: Sequence[Token]) -> bool:
+    """Whether a cut takes from a noun what it can't do without: `a divide over the deal`, `confidence in the bank`."""
+    first = cut[0]
+    return first.dep_ == "prep" and any(
+        first.lower_ in prepositions and first.head.lemma_.lower() in nouns for prepositions, nouns in _NEEDY
+    )
 
 
 def limiting(tokens: Sequence[Token]) -> bool:
@@ -118,6 +141,7 @@ def named_report(reading: Reading) -> str:
 _DURATION: Final = re.compile(r"(?:for )?how many (?:minutes|hours|days|weeks|months|years)\b")
 _ASKS_WHEN: Final = re.compile(r"\w+ (?:what date|which month|which year)\b", re.I)
 _NEWEST: Final = 2  # sentences at the beginning, which tell the news of the day
+_ROOM: Final = 16  # words of a question behind which there is room for what stood in front
 _SETTLED: Final = 5  # day of the month from which on that news belongs to the month
 
 
@@ -135,6 +159,8 @@ def framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool,
         opening.append(f"{lead} {report}" if lead else report)
     elif lead:
         opening.append(lead.rstrip(","))
+        if len(before) > 1:
+            raise Dangling("too much in front")
     elif published is not None:
         finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
         month = When(published, "month")
@@ -142,8 +168,13 @@ def framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool,
         if finite.tag_ in {"VBZ", "VBP"} or (clause.event is Event.PLANNED and not dated):
             if not (_ASKS_WHEN.match(body) or re.search(rf"{published:%B}\b.*{published:%Y}", told)):
                 opening.append(f"as of {month.shown()}")
+                if before and len(body.split()) <= _ROOM:
+                    body, before = " ".join([body, *before]), []
         elif not dated and finite.tag_ == "VBD" and not _DURATION.match(body) and _is_new(clause, published):
-            opening.append(month.phrase())
+            if before:  # `in a speech in Lima in May 2024`
+                before = [*before[:-1], f"{before[-1]} {month.phrase()}"]
+            else:
+                opening.append(month.phrase())
     opening += before
     return ", ".join([*opening, body])
 
@@ -168,6 +199,14 @@ def dated(clause: Clause, part: Part) -> str:
     if part.head.lower_ in BOUNDING:
         return f"{part.head.lower_} {part.when.shown(british=british)}"
     return part.when.phrase(british=british)
+
+
+def in_midst(clause: Clause, tokens: Sequence[Token], text: str) -> str:
+    """A phrase as it stands within a question: small where only the beginning of a quote made it large."""
+    first = tokens[0]
+    opens = first.i > clause.sentence.span.start and first.nbor(-1).is_quote
+    named = first.pos_ == "PROPN" or clause.reading.mention(clause.sentence, first) is not None
+    return text[:1].lower() + text[1:] if opens and not named and text[:1] == first.text[:1] else text
 
 
 def told(clause: Clause, scribe: Scribe, *, aside: list[str] | None = None) -> str | None:

@@ -11,7 +11,10 @@ from typing import Final
 _OPINION: Final = re.compile(
     r"\b(?:reputation|(?:un)?successful(?:ly)?|largely|famously|notorious(?:ly)?|infamous|arguably|surprising(?:ly)?"
     r"|well-known|controversial(?:ly)?|iconic|legendary|beloved|disastrous|embarrassing|stunning|brilliant|glorious|remarkabl[ey]"
-    r"|impressive|spectacular|eyeing|grander|heroic|shameful|unfair|so-called|one of the \w+est"
+    r"|impressive|spectacular|eyeing|grander|heroic|shameful|unfair|so-called|one of [\w’' ]{0,20}?\w+est"
+    r"|one of [\w’' ]{0,20}?most (?!populous|common|visited|expensive|valuable|wanted|watched)\w+"
+    r"|bitter(?:ly)?|down on|(?:dr[ae]w[ns]?|drawing) (?:the ire|(?:a ton of |much |some )?(?:heat|fire|ire))"
+    r"|seen \w+ing"
     r"|(?:harsh|tough|fin|great|strong|poor|wors|weak|bold|sever|clos|brav|proud|bleak|grim|ugli|sad|happi)est"
     r"|reviled|revered|admired|hailed|heralded|despised|feared|regarded as|seen as|harshly|the best"
     r"|the worst|seriously|badly)\b",

@@ -20,12 +20,14 @@ _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _TWO_PLACES: Final = re.compile(r"(?:In|At) what kind of .* (?:in|at) an? ")  # one may belong to something else
 _WITHIN: Final = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _TOO_OFTEN: Final = 3
+_TAIL: Final = 3  # words at the end of a sentence by which a question shows that it has them
 
 
 def misread(clause: Clause, target: Target, stem: str) -> bool:
     """Whether a question may ask something that the article does not say."""
     return (
         (target.form in {Form.NUMBER, Form.SCORE, Form.THING} and _contrasted(clause, stem))
+        or _beside_contrast(clause, stem)
         or (target.form is Form.WHEN and _YEAR.search(stem) is not None)
         or (target.form is Form.THING and _deeper(target.head, clause.verb))
         or _TWO_PLACES.match(stem) is not None
@@ -36,6 +38,16 @@ def misread(clause: Clause, target: Target, stem: str) -> bool:
 def _contrasted(clause: Clause, stem: str) -> bool:
     """Whether the sentence sets one figure against another, and the question does not: `by 5 percent rather than 6`."""
     return bool(_CONTRAST.search(clause.sentence.span.text)) and not _CONTRAST.search(stem)
+
+
+def _beside_contrast(clause: Clause, stem: str) -> bool:
+    """Whether a question goes on with what belongs to the other of two figures: `5, rather than 6 as forecast`."""
+    text = clause.sentence.span.text
+    found = _CONTRAST.search(text)
+    if found is None or _CONTRAST.search(stem):
+        return False
+    after = text[found.end() :].strip(" .").split()
+    return len(after) > _TAIL and " ".join(after[-_TAIL:]) in stem
 
 
 def _deeper(head: Token, verb: Token) -> bool:

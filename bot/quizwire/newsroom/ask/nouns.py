@@ -43,8 +43,15 @@ def askable(noun: Token, side: str, verb: str, *, owned: bool = True) -> Iterato
             key = _shown(" ".join(word.text for word in words), noun, own, member)
             yield own.asked, key, tuple(_other(other, noun, own) for other in own.members if other is not member)
             return  # its sort would be asked with the key in the question
-    if owner is None and ahead and (sorts := sorts_of(noun.lower_, ahead[-1].lower_)):
+    if owner is not None or not ahead or _goes_by_a_name(noun, ahead):
+        return
+    if sorts := sorts_of(noun.lower_, ahead[-1].lower_):
         yield f"what kind of {noun.lower_}", ahead[-1].lower_, sorts
+
+
+def _goes_by_a_name(noun: Token, ahead: list[Token]) -> bool:
+    """Whether a thing has a name of its own, and its kind is no news: `a Progress cargo ship`, `the space station`."""
+    return any(t.pos_ == "PROPN" for t in ahead[:-1]) or f"{ahead[-1].lower_} {noun.lower_}" == "space station"
 
 
 def _in_a_set(noun: Token, ahead: list[Token], side: str, verb: str) -> tuple[Siblings, Member, list[Token]] | None:

@@ -1,6 +1,6 @@
 """Who held an office, and when.
 
-Only offices that one person holds at a time, only with whose office it is, and never a former one.
+Only public offices that one person holds at a time, only with whose office it is, and never a former one.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quizwire.core.briefing import Event, Standing
+from quizwire.newsroom.ask.renown import public
 from quizwire.newsroom.ask.wording import capitalised
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.dates import When
@@ -34,7 +35,7 @@ def offices(reading: Reading) -> Iterator[Candidate]:
     if published is None:
         return
     for entity in reading.names.entities:
-        if entity.kind != PERSON or len(entity.words) < 2 or not entity.sure:
+        if entity.kind != PERSON or len(entity.words) < 2 or not entity.sure or not public(reading, entity):
             continue
         for mention in entity.mentions:
             made = _asked(reading, entity, mention.paragraph, mention.start, mention.end, mention.title, published)

@@ -123,7 +123,9 @@ def stray_date(reading: Reading, subject: Token, verb: Token, *, future: bool) -
     if any(token.text == "," for token in verb.doc[subject.i : verb.i]):
         return None
     for token in subject.subtree:
-        of_the_verb = token.dep_ == "npadvmod" or (token.dep_ == "prep" and token.lower_ == "on")
+        of_the_verb = token.dep_ == "npadvmod" or (
+            token.dep_ == "prep" and (token.lower_ == "on" or (token.lower_ == "in" and token.head.pos_ == "PROPN"))
+        )
         if of_the_verb and subject.i < token.i < verb.i and verb.i - token.right_edge.i <= 2:
             when = when_of(reading, list(token.subtree), future=future)
             if when is not None:

@@ -20,6 +20,17 @@ _ELSEWHERE: Final = re.compile(
     r"|\bwhich ([a-z]+) (?:is|was) an? .*\b\1\b",
     re.I,
 )  # what the stem measures itself by, and does not say
+_UNTOLD: Final = re.compile(
+    r"\bthe (?:claims?|allegations?|accusations?|charges|controversy|comments|remarks|statements?|incident|event|"
+    r"announcement|dispute|row|situation|issue|matter|findings|measures|revelations|news|reports)"
+    r"(?! (?:of|that|against|about|over|by|to|for|between|on|with|which|from|called|known|known as)\b)(?=[ ,?])",
+)  # `the claims`, and not which
+_UNRANKED: Final = re.compile(
+    r"\bthe (?:first|only|last) \w+(?: (?:in|of) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?\?$"
+)  # to do what
+_ONE_SIDED: Final = re.compile(
+    r"\b(?:comparison (?:to|with)\b|(?:divide|divides|confidence|involvement|distinction|choice)(?: and\b|\?))"
+)  # what takes two sides or an object, and has lost one
 
 
 def mangled(stem: str) -> bool:
@@ -27,4 +38,6 @@ def mangled(stem: str) -> bool:
     twice = _TWICE.search(stem)
     if twice is not None and twice[0].lower() not in _DOUBLED:
         return True
-    return any(form.search(stem) for form in (_OPEN_END, _LEFT_BEHIND, _ELSEWHERE))
+    if _UNTOLD.search(stem) and "In the report “" not in stem and "in the report “" not in stem:
+        return True
+    return any(form.search(stem) for form in (_OPEN_END, _LEFT_BEHIND, _ELSEWHERE, _ONE_SIDED, _UNRANKED))

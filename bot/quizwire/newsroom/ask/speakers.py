@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.framing import LONGEST, named_report, resolved
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, placed
+from quizwire.newsroom.ask.renown import bystander
 from quizwire.newsroom.ask.sense import mangled
 from quizwire.newsroom.ask.trimming import joined_text, tidy_text, trimmed, when_of
 from quizwire.newsroom.ask.wording import capitalised, inflected, question_word
@@ -29,6 +30,7 @@ from quizwire.newsroom.vocabulary import DENYING, DOUBTFUL, PRONOUNS, SAYING
 _PLAIN: Final = frozenset("say tell add note explain write tweet remark reply respond post comment recall".split())
 _LONGEST: Final = 21  # words of what was said
 _SHORTEST: Final = 5
+_LONGEST_CALLING: Final = 7
 
 
 def speakers(reading: Reading, sentence: Sentence, *, lenient: bool = False) -> Iterator[Candidate]:
@@ -55,6 +57,12 @@ def speakers(reading: Reading, sentence: Sentence, *, lenient: bool = False) -> 
             yield from made
         elif not lenient and person.kind == PERSON:
             yield from _quoted(reading, sentence, verb, subject, person)
+
+
+def _only_tells(said: Token) -> bool:
+    """Whether something that simply happened is told: of interest is that, not who mentioned it."""
+    helped = any(child.dep_ in {"aux", "auxpass"} for child in said.children)
+    return said.tag_ == "VBD" and not helped and said.lemma_ not in {"be", "have"}
 
 
 def _turns(child: Token) -> bool:
@@ -85,14 +93,20 @@ def _asked_as(reading: Reading, word: str, person: Entity, said: int) -> str:
     calling = person.role or person.description or ""
     if len(calling.split()) < 2 or placed(reading, calling) != [calling] or calling.endswith("."):
         return word
-    if said + len(calling.split()) > LONGEST - 8 or "former" in calling.lower():
+    long = len(calling.split()) > _LONGEST_CALLING or said + len(calling.split()) > LONGEST - 8
+    if long or "former" in calling.lower():
         return word
     if person.words[-1] in calling.lower() or is_courtesy(calling) or not _CALLING.match(calling):
         return word
     others = (one for one in reading.names.entities if one.kind not in {PERSON, OTHER})
     if not (_OF_WHAT.search(calling) or any(name in calling for one in others for name in one.names)):
         return word  # `the health minister`, of what it does not say
-    return f"{word}, speaking as {_lowered_article(calling)},"
+    return f"{word}, as {_lowered_article(calling)},"
+
+
+def _obscure(reading: Reading, person: Entity, asked: str) -> bool:
+    """Whether readers neither know who says it nor are told: no body, public figure or main person, and no calling."""
+    return asked == "who" and bystander(reading, person)
 
 
 def _lowered_article(text: str) -> str:
@@ -120,7 +134,7 @@ def _reported(
     tokens = [t for t in trimmed(said) if not (t.dep_ == "mark" and t.lower_ == "that" and t.head == said)]
     quoted = [t for t in tokens if sentence.paragraph.quoted[t.i] and not t.is_punct]
     words = [t for t in tokens if not t.is_punct]
-    if not _SHORTEST <= len(words) <= _LONGEST:
+    if not _SHORTEST <= len(words) <= _LONGEST or _only_tells(said):
         return
     if any(t.lower_ in {"i", "we", "my", "our", "me", "us", "you", "your"} for t in words):
         return
@@ -139,7 +153,8 @@ def _reported(
             return
         text = tidy_text(joined_text(tokens))
         text = text.strip('“”"‘’, ')
-        body = f"{_asked_as(reading, word, person, len(words))} said, “{capitalised(text)}”"
+        asked = _asked_as(reading, word, person, len(words))
+        body = f"{asked} said, “{capitalised(text)}”"
     else:
         if not any(t.dep_ in {"nsubj", "nsubjpass"} and t.head == said for t in tokens):
             return
@@ -151,8 +166,9 @@ def _reported(
             else text[:1].lower() + text[1:]
         )
         form = "said" if verb.lemma_ in _PLAIN else inflected(verb.lemma_, "VBD")
-        body = f"{_asked_as(reading, word, person, len(text.split()))} {form} that {text}"
-    if person.words[-1] in text.lower():
+        asked = _asked_as(reading, word, person, len(text.split()))
+        body = f"{asked} {form} that {text}"
+    if person.words[-1] in text.lower() or _obscure(reading, person, asked):
         return
     mentions = frozenset(
         m.entity for m in reading.names.within(sentence.paragraph.number, tokens[0].i, tokens[-1].i + 1)
@@ -223,13 +239,16 @@ def _quoted(reading: Reading, sentence: Sentence, verb: Token, subject: Token, p
     text = tidy_text(joined_text(tokens))
     if person.words[-1] in text.lower() or not mentions or _EMPTY.search(text) or mangled(text):
         return
+    asked = _asked_as(reading, "who", person, len(words))
+    if _obscure(reading, person, asked):
+        return
     published = reading.article.date
     told = "said"
     month = f"{When(published, 'month').phrase()}, " if published is not None else ""
     name = f"{person.role} {person.name}" if person.role else person.name
     yield Candidate(
         Form.SPEAKER,
-        capitalised(f"{month}{_asked_as(reading, 'who', person, len(words))} {told}, “{text}”?"),
+        capitalised(f"{month}{asked} {told}, “{text}”?"),
         person.name,
         capitalised(f"{name} {told}, “{text}.”"),
         sentence,
@@ -245,4 +264,5 @@ def _quoted(reading: Reading, sentence: Sentence, verb: Token, subject: Token, p
 
 def _named_first(reading: Reading, sentence: Sentence, tokens: list[Token]) -> bool:
     first = next(t for t in tokens if t.text not in {'"', "“", "”"})
-    return reading.mention(sentence, first) is not None or first.pos_ == "PROPN"
+    inside = first.i > sentence.span.start and not first.nbor(-1).is_quote and first.text[0].isupper()
+    return reading.mention(sentence, first) is not None or first.pos_ == "PROPN" or inside

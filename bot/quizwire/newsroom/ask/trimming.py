@@ -136,7 +136,7 @@ def narrowing(modifier: Token) -> bool:
     noun = modifier.head
     if modifier.dep_ == "acl" and noun.dep_ == "pobj" and noun.head.lower_ in {"with", "without"}:
         return True
-    if noun.pos_ == "VERB" and modifier.dep_ == "prep" and noun.dep_ in {"relcl", "acl", "conj"}:
+    if noun.pos_ == "VERB" and modifier.dep_ == "prep" and noun.dep_ in {"relcl", "acl", "conj", "xcomp"}:
         rest = [child for child in noun.children if child.i > noun.i and child != modifier and not child.is_punct]
         return all(child.dep_ in {"conj", "cc"} for child in rest)
     told = any(c.dep_ in {"compound", "nmod", "prep", "poss"} for c in noun.children if c != modifier)

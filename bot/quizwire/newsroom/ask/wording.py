@@ -189,6 +189,8 @@ def _finished(clause: Clause, words: list[str]) -> tuple[list[str], str]:
         return [], inflected(base_of(verb), "VBD")
     if words == ["had", "been"] and not _bound_by_date(clause):
         return ["was"], verb.lower_
+    if words[0] in {"will", "shall"} and clause.voice.speaker is not None:
+        return ["would", *words[1:]], verb.lower_
     if words[0] in {"will", "shall"} and clause.event is Event.PLANNED:
         return ["was", "due to", *words[1:]], verb.lower_
     if words[0] in {"is", "are"} and clause.event is Event.PLANNED:
