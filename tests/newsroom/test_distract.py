@@ -139,6 +139,19 @@ def test_nothing_that_happened_is_put_after_the_day_of_publication() -> None:
         assert all(when is not None and when.day <= date(2018, 6, 27) for when in (resolve(one, None) for one in found))
 
 
+@pytest.mark.parametrize("day", ["March 8", "in 2013", "in April"])
+def test_of_what_happened_long_before_the_report_some_options_lie_later(day: str) -> None:
+    when = resolve(day.removeprefix("in "), date(2018, 6, 27))
+    assert when is not None
+    reading = reading_of("Anna Keller of Norway left the country by ship.")
+    for seed in range(20):
+        candidate = asked(reading, "Anna Keller", Form.WHEN)
+        candidate.entity, candidate.when, candidate.answer = None, when, when.shown()
+        assert distract(reading, candidate, random.Random(seed))
+        found = [resolve(one, date(2018, 6, 27)) for one in candidate.distractors]
+        assert any(one is not None and one.day > when.day for one in found), candidate.distractors
+
+
 def test_dates_are_written_like_the_key() -> None:
     reading = reading_of("Ministers met in Nairobi in Kenya on 12 June 2018.")
     candidate = asked(reading, "Nairobi", Form.WHEN, "On what date did ministers meet?")

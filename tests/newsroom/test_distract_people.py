@@ -118,3 +118,13 @@ def test_options_are_of_the_gender_that_the_question_gives_away() -> None:
     assert "Emmanuel Macron" not in candidate.distractors
     known = gazetteer().genders
     assert {known[name.split()[0]] for name in candidate.distractors} == {"f"}
+
+
+def test_no_public_figure_stands_beside_invented_names() -> None:
+    reading = reading_of(
+        "Mary Baker, a nurse in Ohio, found the shell on the beach of the lake. Anna Keller and Edward Snowden were there."
+    )
+    candidate = asked(reading, "Mary Baker", Form.WHO, "Who found the shell?")
+    found = options(candidate, reading)
+    assert "Edward Snowden" not in found
+    assert "Anna Keller" in found

@@ -1,7 +1,7 @@
 """Dates as wrong options: of the key's grain, written like it, at a distance that somebody might mistake.
 
-Nothing that happened is put after the day of publication. How many lie before the key is drawn evenly from those
-that can be had.
+Nothing that happened is put after the day of publication, and so the options of the day's news all lie before it. Of
+what happened earlier some lie after the key wherever there is room, lest the latest were always right.
 """
 
 import random
@@ -18,6 +18,7 @@ _OLD_YEARS: Final = (2, 4, 7, 10, 15)
 _OLD: Final = 25  # years back, from which on nobody minds a few
 _MONTHS: Final = (1, 2, 3, 5, 7)
 _DAYS: Final = (1, 2, 3, 5, 6, 9, 12)
+_ALL: Final = 3
 
 
 def dates(reading: Reading, candidate: Candidate, key: When, rng: random.Random) -> list[str]:
@@ -30,7 +31,8 @@ def dates(reading: Reading, candidate: Candidate, key: When, rng: random.Random)
         after = [when for when in after if when.day <= last]
     elif last is None and published is not None and key.day >= published.replace(day=1):
         before = [when for when in before if when.day >= published or key.grain != "day"] or before
-    below = rng.choice([count for count in range(4) if count <= len(before) and 3 - count <= len(after)] or [3])
+    possible = [count for count in range(4) if count <= len(before) and 3 - count <= len(after)]
+    below = rng.choice([count for count in possible if count < _ALL] or possible or [_ALL])
     chosen = [*before[:below], *after[: 3 - below]]
     rest = [when for when in (*before, *after) if when not in chosen]
     british = candidate.answer[:1].isdigit()

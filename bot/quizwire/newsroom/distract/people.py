@@ -50,6 +50,9 @@ def persons(reading: Reading, candidate: Candidate, rng: random.Random) -> Found
     outside = [*_fresh(reading, known), *(one.name for one in rest)]
     if len(near) + len(outside) < WANTED:
         outside += _fresh(reading, invented(reading, key, rng))
+    made_up = len(near) < WANTED and bool(outside) and folded(outside[0]) not in gazetteer().known
+    if made_up:  # nobody takes a public figure for the unknown among unknown names
+        near = [one for one in near if folded(one.name) not in gazetteer().known]
     return [one.name for one in near], outside
 
 

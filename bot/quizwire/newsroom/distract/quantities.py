@@ -11,8 +11,8 @@ from typing import Final
 
 from quizwire.newsroom.numbers import Quantity
 
-_LEAST, _MOST, _FARTHEST = 0.34, 3.0, 4.5  # of the key
-_USUAL, _WIDE = 0.0, 0.4  # how far numbers are apart; wide where `more than how many` is asked
+_LEAST, _MOST = 0.34, 3.0  # of the key
+_USUAL, _WIDE = 0.0, 0.25  # how far numbers are apart; wide where `more than how many` is asked
 _BOUNDED: Final = re.compile(
     r"\b(?:(?:more|less|fewer) than|over|under|at least|at most|up to|nearly|almost|about|around|roughly|approximately)"
     r" (?:how (?:many|much)|what percentage)\b",
@@ -69,7 +69,7 @@ def _lower(key: Quantity, rng: random.Random, gap: float) -> list[float]:
 
 
 def _higher(key: Quantity, most: float, rng: random.Random, gap: float) -> list[float]:
-    far = 2 * key.value + 3 if _is_few(key) else key.value * (_FARTHEST if gap else _MOST)
+    far = 2 * key.value + 3 if _is_few(key) else key.value * _MOST
     return _apart([v for v in _like(key, key.value, min(far, most), rng) if v >= key.value * (1 + gap)], rng, gap)
 
 
