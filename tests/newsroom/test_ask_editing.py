@@ -29,6 +29,7 @@ def told(text: str, published: date | None = date(2024, 5, 16)) -> str:
             "According to figures of Meri Bank, Peru's economy reached a milestone in May 2023 with jobs growing.",
             "reached a milestone in May 2023",
         ),
+        ("Meri Bank in 2019 also bought nine branches in Peru.", "did Meri Bank buy in Peru in 2019?"),
         (
             "President Elena Quispe flew to Norway on Monday for her first visit since becoming president.",
             "on May 13, 2024 for her first visit since becoming president?",
