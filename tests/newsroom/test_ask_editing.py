@@ -75,6 +75,18 @@ def test_the_large_letter_of_a_quote_does_not_stand_in_the_midst_of_a_question()
     assert "which country would higher levels of literacy benefit" in told(text)
 
 
+def test_a_name_keeps_its_large_letter_in_what_is_said() -> None:
+    found = told(
+        "Peru is dry. President Elena Quispe of Peru opened a dam in Peru. Quispe said that the country’s drought needs "
+        "to be a dinner table conversation."
+    )
+    assert "who said that Peru’s drought" in found
+
+
+def test_a_sense_is_lost_and_is_no_sitting_of_a_court() -> None:
+    assert "Hearing" in stems("The blast at the mine in Peru cost Ann Lee her hearing.")
+
+
 def test_a_kind_of_several_things_has_a_plural_verb() -> None:
     assert "what kind of prices have " in told("Housing prices have regained part of their losses in Peru.").lower()
 
@@ -102,10 +114,11 @@ CROWD = (
         ("Peru issued a statement on May 13 in Lima.", "May 13, 2024"),
         ("The women of Peru won gold at the Winter Games of Oslo in 2022.", "Gold"),
         ("An Aurora cargo ship plunged into the Pacific Ocean in May 2015.", "Cargo"),
+        ("Meri Bank and Amber Bank said they had applied to put a court hearing in Peru on hold.", "Court hearing"),
         ("The crew of Peru was set to dock with the space station on May 13.", "Space"),
         (
-            "The comet over Lima arrived less than a day before asteroid 2012 DA14 was expected to make the closest pass "
-            "to Earth.",
+            "The comet over Lima arrived less than a day before asteroid 2012 DA14 was expected to make the closest "
+            "pass to Earth.",
             "A comet",
         ),
     ],

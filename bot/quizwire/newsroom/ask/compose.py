@@ -112,7 +112,7 @@ def _question(
         doing = [token for token in clause.subject_tokens if token.i not in target.gap]
         if unfinished(clause.subject, doing) or (len(doing) == 1 and doing[0].pos_ in {"ADJ", "DET", "ADV"}):
             return None
-        subject = in_midst(clause, doing, written.scribe.write(doing))
+        subject = in_midst(reading, clause.sentence, doing, written.scribe.write(doing))
         written.used |= {token.i for token in doing}
         first, after = turned_round(clause)
         middle = f"{word} {first} {subject} {after}"

@@ -201,12 +201,13 @@ def dated(clause: Clause, part: Part) -> str:
     return part.when.phrase(british=british)
 
 
-def in_midst(clause: Clause, tokens: Sequence[Token], text: str) -> str:
-    """A phrase as it stands within a question: small where only the beginning of a quote made it large."""
-    first = tokens[0]
-    opens = first.i > clause.sentence.span.start and first.nbor(-1).is_quote
-    named = first.pos_ == "PROPN" or clause.reading.mention(clause.sentence, first) is not None
-    return text[:1].lower() + text[1:] if opens and not named and text[:1] == first.text[:1] else text
+def in_midst(reading: Reading, sentence: Sentence, tokens: Sequence[Token], text: str) -> str:
+    """A phrase as it stands within a question: small where only the beginning of a sentence or quote made it large."""
+    first = next((token for token in tokens if not token.is_quote), tokens[0])
+    opens = first.i == sentence.span.start or first.nbor(-1).is_quote
+    named = first.pos_ == "PROPN" or reading.mention(sentence, first) is not None
+    plain = text.split(" ", 1)[0] == first.text and (first.text[1:] or "a").islower() and first.text != "I"
+    return text[:1].lower() + text[1:] if opens and plain and not named else text
 
 
 def told(clause: Clause, scribe: Scribe, *, aside: list[str] | None = None) -> str | None:

@@ -22,8 +22,9 @@ _NOT_QUITE: Final = frozenset(
     "imaginary first last only best worst".split()
 )  # adjectives without which the noun would say something else
 _RELATIVE: Final = "which relative"
+_SENSE: Final = "which sense"
 _GROUP: Final = "which group of people"
-_OWNED: Final = frozenset({"which part of the body", _RELATIVE})  # what is asked for although somebody owns it
+_OWNED: Final = frozenset({"which part of the body", _RELATIVE, _SENSE})  # what is asked for although somebody owns it
 _OBVIOUS: Final = frozenset({"hospital", "school", "prison", "home", "airport", "shop"})  # taken there anyway
 
 
@@ -73,6 +74,8 @@ def _fits(noun: Token, own: Siblings, member: Member, whole: bool) -> bool:
     many = is_plural(noun)
     if noun.dep_ == "pobj" and noun.lemma_ in _OBVIOUS:
         return False
+    if own.asked == _SENSE:  # a court's hearing is none, nor is it lost by losing touch
+        return (bare or own_one) and noun.lower_ != "touch"
     if own.asked in _OWNED:
         return not (
             bare or many or (own.asked == _RELATIVE and not any(child.dep_ == "poss" for child in noun.children))

@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
-from quizwire.newsroom.ask.framing import LONGEST, named_report, resolved
+from quizwire.newsroom.ask.framing import LONGEST, in_midst, named_report, resolved
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, placed
 from quizwire.newsroom.ask.renown import bystander
 from quizwire.newsroom.ask.sense import mangled
@@ -160,11 +160,7 @@ def _reported(
             return
         plain = [t for t in tokens if t.text not in {'"', "“", "”"}]
         text, tokens, dropped = resolved(scribe, plain, frozenset({said.i}))
-        text = (
-            text
-            if text.split()[0][0].isdigit() or _named_first(reading, sentence, tokens)
-            else text[:1].lower() + text[1:]
-        )
+        text = in_midst(reading, sentence, tokens, text)
         form = "said" if verb.lemma_ in _PLAIN else inflected(verb.lemma_, "VBD")
         asked = _asked_as(reading, word, person, len(text.split()))
         body = f"{asked} {form} that {text}"
@@ -260,9 +256,3 @@ def _quoted(reading: Reading, sentence: Sentence, verb: Token, subject: Token, p
         anchored=True,
         mentions=mentions | {person},
     )
-
-
-def _named_first(reading: Reading, sentence: Sentence, tokens: list[Token]) -> bool:
-    first = next(t for t in tokens if t.text not in {'"', "“", "”"})
-    inside = first.i > sentence.span.start and not first.nbor(-1).is_quote and first.text[0].isupper()
-    return reading.mention(sentence, first) is not None or first.pos_ == "PROPN" or inside
