@@ -124,7 +124,7 @@ def test_a_statement_agrees_with_its_subject(one: str, more: str) -> None:
         (SAID, ("law",), "violates the constitution"),
         (SAID, ("flibbet", "law", "city"), "violates the constitution"),
         (SAID, ("senate", "@organization"), "has broken every promise"),
-        (SAID, ("@organization",), "puts profit before safety"),
+        (SAID, ("@organization",), "has too little power"),
         (SAID, ("@city",), "is growing too fast"),
     ],
 )
