@@ -13,7 +13,7 @@ ROWS = [
 ]
 KINDS = {"@country", "@city", "@region", "@person", "@organization", "@people"}
 POINTS_BACK = set("it its they them their theirs he him his she her hers we our you your".split())
-DEEDS = [deed for _, deeds in ROWS for deed in deeds.split("|")]
+DEEDS = [deed for row in ROWS for deed in row[-1].split("|")]
 
 
 def is_past(word: str) -> bool:
