@@ -74,6 +74,7 @@ def test_every_row_of_nouns_exists_and_is_used() -> None:
         ("withdraw", "p:from", "race", {"benefit"}, {"pull out"}),
         ("convict", "o+of", "he", {"acquit", "warn"}, set()),
         ("sell", "o+to", "company", {"lease", "donate"}, {"sell"}),
+        ("ratify", "o", "resolution", {"reject"}, {"pass", "approve"}),
         ("RAISE", "o", "Tax", {"cut"}, {"raise"}),
     ],
 )
