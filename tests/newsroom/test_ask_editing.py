@@ -77,8 +77,8 @@ def test_the_large_letter_of_a_quote_does_not_stand_in_the_midst_of_a_question()
 
 def test_a_name_keeps_its_large_letter_in_what_is_said() -> None:
     found = told(
-        "Peru is dry. President Elena Quispe of Peru opened a dam in Peru. Quispe said that the country’s drought needs "
-        "to be a dinner table conversation."
+        "Peru is dry. President Elena Quispe of Peru opened a dam in Peru. Quispe said that the country’s drought "
+        "needs to be a dinner table conversation."
     )
     assert "who said that Peru’s drought" in found
 
@@ -115,6 +115,9 @@ CROWD = (
         ("The women of Peru won gold at the Winter Games of Oslo in 2022.", "Gold"),
         ("An Aurora cargo ship plunged into the Pacific Ocean in May 2015.", "Cargo"),
         ("Meri Bank and Amber Bank said they had applied to put a court hearing in Peru on hold.", "Court hearing"),
+        ("A five-day hearing of Meri Bank in Peru ended in June 2023.", "June 2023"),
+        ("Nine members of the Red Cross of Peru were on hand in Lima.", "Nine"),
+        ("Sam Doe hid. Doe ran. Meri TV reported that Sam Doe was sentenced to life in prison.", "Sam Doe"),
         ("The crew of Peru was set to dock with the space station on May 13.", "Space"),
         (
             "The comet over Lima arrived less than a day before asteroid 2012 DA14 was expected to make the closest "
@@ -129,6 +132,11 @@ def test_what_matters_to_nobody_is_not_asked(text: str, key: str) -> None:
         for stem in stems(text).get(key, [])
         if not (key == "Elena Quispe" and ("opened a dam" in stem or "thanked" in stem))
     ]
+
+
+def test_the_country_of_a_title_tells_nobody_who_is_meant() -> None:
+    text = "Sam Doe hid. Doe ran. U.S. Magistrate Judge Ann Lee set Doe's trial for Feb. 25."
+    assert "Sam Doe" not in stems(text, None)
 
 
 def test_somebody_with_a_main_part_is_asked_for_by_what_is_known() -> None:

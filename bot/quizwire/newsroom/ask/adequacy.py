@@ -28,6 +28,7 @@ _WHEN_OR_WHERE: Final = frozenset("on in at during after before".split())
 _OF_WHAT: Final = frozenset("of about against for on".split())  # after `spoke`: there is something to it
 _ONCE: Final = frozenset("found establish build open launch die create complete publish release win marry".split())
 _ENOUGH: Final = 5  # content words that tell enough, whatever they are
+_RUN: Final = frozenset("end begin start open close conclude finish last".split())
 _FEWEST: Final = 2  # content words of a stem that asks for a number or a date and names somebody
 
 
@@ -44,10 +45,18 @@ def passes_on(clause: Clause, target: Target) -> bool:
 _WINNING: Final = frozenset("win take earn claim clinch collect get".split())
 
 
+def _at_hand(word: Token) -> bool:
+    return word.lower_ in {"on", "at"} and any(child.lower_ in {"hand", "scene"} for child in word.children)
+
+
 def idle(clause: Clause, target: Target) -> bool:
     """Whether what is asked for has been so all along (how far off an airport lies), or a medal taken for a metal."""
     always = clause.verb.lemma_ == "be" and target.head.dep_ == "attr"
     lies = clause.verb.lemma_ in {"locate", "situate", "lie"}
+    if clause.verb.lemma_ == "be" and any(
+        part.head.lower_ in {"present", "available"} or _at_hand(part.head) for part in clause.parts
+    ):
+        return True
     medal = target.word.endswith("which metal") and clause.verb.lemma_ in _WINNING
     return (target.form is Form.THING and (always or medal)) or (target.form is Form.NUMBER and lies)
 
@@ -95,6 +104,12 @@ def thin(clause: Clause, target: Target, said: set[int], *, soft: bool, least: i
         if doc[i].pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and doc[i].ent_type_ not in {"DATE", "TIME"}
     ]
     things = {doc[i].head.i if doc[i].dep_ == "compound" else i for i in content if doc[i].pos_ in {"NOUN", "PROPN"}}
+    if (
+        target.form is Form.WHEN
+        and clause.verb.lemma_ in _RUN
+        and any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in clause.subject.children)
+    ):
+        return True  # `in which month did a hearing end`
     counts = target.form in {Form.WHEN, Form.NUMBER, Form.SCORE} and not target.link
     here = any(clause.reading.mention(clause.sentence, doc[i]) for i in used)
     named = here or soft or clause.voice.speaker is not None

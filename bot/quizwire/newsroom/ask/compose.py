@@ -153,7 +153,7 @@ def _question(
     if nameless(clause, used) or placeless(clause, target, stem, told=bool(lead) or lenient or has_date):
         return None
     alone = lenient and target.form is not Form.WHO  # the report narrows down where, not who waited on a lawn
-    if not (lead or alone) and fits_many(clause, target, mentions, stem, narrowed=narrowed(stem)):
+    if not alone and fits_many(clause, target, mentions, stem, narrowed=bool(lead) or narrowed(stem)):
         return None
     return Candidate(
         target.form,

@@ -50,7 +50,10 @@ def of_no_renown(clause: Clause, target: Target) -> bool:
 
 
 def fits_many(clause: Clause, target: Target, mentions: frozenset[Entity], stem: str, *, narrowed: bool) -> bool:
-    """Whether somebody is asked for by what is so of many: `which country pays subsidies`."""
+    """Whether somebody is asked for by what is so of many: `which country pays subsidies`.
+
+    `narrowed` says that a number, a date or a source tells which one is meant; of somebody unknown they tell nothing.
+    """
     if target.entity is None or target.form not in {Form.WHERE, Form.WHICH, Form.WHO}:
         return False
     key = target.entity
@@ -59,7 +62,21 @@ def fits_many(clause: Clause, target: Target, mentions: frozenset[Entity], stem:
     left = mentions - own
     if key.kind != PERSON or public(clause.reading, key):
         return not (left or narrowed)
-    return not (_YEAR.search(_OF_THE_REPORT.sub("", stem)) or any(_is_known(clause, one) for one in left))
+    left -= {clause.voice.entity}
+    plain = _without_titles(clause.reading, _OF_THE_REPORT.sub("", stem), left)
+    return not (_YEAR.search(plain) or any(_is_known(clause, one) and _names(one, plain) for one in left))
+
+
+def _without_titles(reading: Reading, stem: str, mentions: frozenset[Entity]) -> str:
+    """A stem without the titles of people whom nobody knows: the `U.S.` of a magistrate judge is no place."""
+    for one in mentions:
+        if one.kind == PERSON and one.role and not public(reading, one):
+            stem = stem.replace(one.role, "")
+    return stem
+
+
+def _names(one: Entity, stem: str) -> bool:
+    return any(name.lower() in stem.lower() for name in (one.name, *one.names))
 
 
 def _is_known(clause: Clause, one: Entity) -> bool:
