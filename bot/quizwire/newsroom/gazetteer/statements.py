@@ -1,9 +1,9 @@
 """Statements: what might be said of a thing in the news, or have become of it: wrong options beside a true one.
 
 `statements.tsv` holds a row a line: its use, the things it goes with, the statements. The use is `said` (opinions,
-findings, forecasts) or `happened` (what became of a thing). Things are lemmas of nouns, or kinds of names such as
-`@city`. Statements are apart by `|`; each has no subject and opens with a finite verb in the third person singular.
-Nothing in them refers back to the subject, so that changing that verb makes them follow `they`.
+findings, forecasts) or `happened` (what became of a thing). Things are lemmas of nouns, with `_` between two words, or
+kinds of names such as `@city`. Statements are apart by `|`; each has no subject and opens with a finite verb in the
+third person singular. None refers back to its subject, so that changing that verb makes it follow `they`.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ _PLURAL: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 def statements_on(use: str, *things: str) -> tuple[str, ...]:
     """The statements for a use on the first of some things that has any; () where none has.
 
-    A thing is the lemma of a noun (`ferry`) or a kind of name (`@city`); the narrowest goes first.
+    A thing is the lemma of a noun (`ferry`, `ferry line`) or a kind of name (`@city`); the narrowest goes first.
     """
     found = (_by_thing().get((use, thing.lower())) for thing in things)
     return next((statements for statements in found if statements), ())
@@ -45,4 +45,8 @@ def _without_s(verb: str) -> str:
 def _by_thing() -> Mapping[tuple[str, str], tuple[str, ...]]:
     text = files("quizwire.newsroom.gazetteer").joinpath("statements.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines())
-    return {(use, thing): tuple(found.split("|")) for use, things, found in rows for thing in things.split()}
+    return {
+        (use, thing.replace("_", " ")): tuple(found.split("|"))
+        for use, things, found in rows
+        for thing in things.split()
+    }
