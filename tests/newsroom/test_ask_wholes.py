@@ -63,6 +63,16 @@ def wholes(text: str) -> list[Candidate]:
             "Raise the tax on fuel",
             "What did Uruguay’s parliament refuse to do in March 2024?",
         ),
+        (
+            "The Supreme Court of Kenya upheld the ban on plastic bags in March 2024.",
+            "Upheld it",
+            "What did the Supreme Court of Kenya do with the ban on plastic bags in March 2024?",
+        ),
+        (
+            "The Supreme Court of Kenya struck down the ban on plastic bags in March 2024.",
+            "Struck it down",
+            "What did the Supreme Court of Kenya do with the ban on plastic bags in March 2024?",
+        ),
     ],
 )
 def test_a_clause_is_asked_as_a_whole(text: str, key: str, stem: str) -> None:
@@ -112,8 +122,7 @@ def test_options_are_as_long_as_the_key_and_none_is_told_by_the_article() -> Non
             options = [one.answer, *one.distractors]
             assert len({option.lower() for option in options}) == 4
             assert all(option not in text for option in one.distractors)
-            words = [len(option.split()) for option in options]
-            assert max(words) <= 1.8 * min(words)
+            assert max(map(len, options)) <= 2.3 * min(map(len, options))
 
 
 def test_two_facets_give_four_statements_of_which_each_shares_as_much() -> None:

@@ -41,6 +41,7 @@ class Predicate:
     verb: str
     tag: str  # the Penn tag of that verb
     head: "Token"  # the verb
+    thing: str = ""  # what stands for its object, where the key is nothing but the verb and that: `upheld` + `it`
 
 
 @dataclass(eq=False, slots=True)

@@ -70,7 +70,7 @@ def _in_order(candidate: Candidate, proposal: Proposal) -> Proposal:
 
 
 MOST_QUOTES: Final = 2
-MOST_CRUTCHES: Final = 2
+MOST_CRUTCHES: Final = 3
 ENOUGH_ALONE: Final = 4  # questions that stand alone, beside which none names its report
 
 
@@ -102,6 +102,7 @@ def candidates_of(reading: Reading) -> Sequence[Candidate]:
             found += (*done(clause), *said(clause))
             if _has_short_title(reading):
                 found += compose(clause, lenient=True)
+                found += (*done(clause, lenient=True), *said(clause, lenient=True))
         found += speakers(reading, sentence)
         if _has_short_title(reading):
             found += speakers(reading, sentence, lenient=True)

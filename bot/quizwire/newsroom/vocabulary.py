@@ -119,6 +119,15 @@ CAUSES: Final = _set(
     "closure hack cyberattack pollution spill"
 )
 
+# Verbs of what is done with something that is there already: `upheld it`, not `issued it`.
+DEALING: Final = _set(
+    "uphold strike vote turn overturn quash drop dismiss reject approve adopt ratify back endorse block veto shelve scrap suspend lift end ban "
+    "outlaw legalise legalize cancel postpone delay extend repeal abolish deny dispute close reopen sell demolish restore "
+    "release free pardon indict acquit clear fine jail evict expel deport sue rescue praise criticise criticize condemn "
+    "denounce welcome support oppose reverse defend raise cut freeze reduce double halve halt abandon reinstate reject accept "
+    "refuse grant ignore confirm withdraw repay rename move merge split privatise nationalise burn destroy return recall"
+)
+
 # Verbs without an object that tell what became of something.
 BECOMING: Final = _set(
     "rise fall increase decrease drop climb jump soar plunge tumble slip rebound recover stall stagnate grow shrink "

@@ -9,7 +9,7 @@ from typing import Final
 
 from quizwire.core.briefing import Standing
 from quizwire.newsroom.ask.clauses import Clause
-from quizwire.newsroom.ask.framing import attribution_lead
+from quizwire.newsroom.ask.framing import attribution_lead, presented
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.ask.subjects import is_topic, pronoun_for, subject_told
 from quizwire.newsroom.ask.telling import doing, told_by
@@ -17,7 +17,10 @@ from quizwire.newsroom.ask.whole import LIGHT, asked_whole
 from quizwire.newsroom.ask.wording import article_for, base_of, stated
 from quizwire.newsroom.attribute import subject_of
 from quizwire.newsroom.candidate import Candidate, Form
+from quizwire.newsroom.descriptions import described
 from quizwire.newsroom.mentions import PERSON
+from quizwire.newsroom.names import Entity
+from quizwire.newsroom.references import antecedent
 from quizwire.newsroom.roles import is_role
 from quizwire.newsroom.vocabulary import SAYING
 
@@ -30,20 +33,20 @@ _LONGEST: Final = 9  # words of what is spoken of
 _SAID_AHEAD: Final = frozenset({"would", "will", "had", "could"})
 
 
-def said(clause: Clause) -> Iterator[Candidate]:
-    """The questions on what somebody said in a clause."""
+def said(clause: Clause, *, lenient: bool = False) -> Iterator[Candidate]:
+    """The questions on what somebody said in a clause; lenient ones name the report that it is said in."""
     if clause.relative or clause.form or clause.subject.dep_ == "expl":
         return
     for ask in (_of_something, _of_oneself):
         try:
-            made = ask(clause)
+            made = ask(clause, lenient=lenient)
         except Dangling:
             continue
         if made is not None:
             yield made
 
 
-def _of_something(clause: Clause) -> Candidate | None:
+def _of_something(clause: Clause, *, lenient: bool) -> Candidate | None:
     voice = clause.voice
     if voice.speaker is None or voice.standing is Standing.CONFIRMED or clause.verb.lemma_ in SAYING:
         return None
@@ -51,7 +54,7 @@ def _of_something(clause: Clause) -> Candidate | None:
     verb = base_of(saying) if saying is not None and clause.verb.dep_ == "ccomp" else "say"
     if verb not in _ABOUT:
         verb = "say"
-    scribe = Scribe(clause.reading, clause.sentence, future=clause.future)
+    scribe = Scribe(clause.reading, clause.sentence, future=clause.future, lenient=lenient)
     by = speaker_of(clause, scribe)
     if saying is not None and subject_of(saying) is None:
         return None
@@ -65,7 +68,7 @@ def _of_something(clause: Clause) -> Candidate | None:
     return asked_whole(clause, scribe, Form.SAID, "", by, body, told)
 
 
-def _of_oneself(clause: Clause) -> Candidate | None:
+def _of_oneself(clause: Clause, *, lenient: bool) -> Candidate | None:
     voice, subject = clause.voice, clause.subject
     saying = clause.verb.head
     if clause.verb.dep_ != "ccomp" or saying.lemma_ not in SAYING or voice.speaker is None or clause.passive:
@@ -78,7 +81,7 @@ def _of_oneself(clause: Clause) -> Candidate | None:
     person = voice.entity is not None and voice.entity.kind == PERSON
     if person is not (subject.lower_ in {"he", "she"}) and not many:
         return None
-    scribe = Scribe(clause.reading, clause.sentence, future=clause.future)
+    scribe = Scribe(clause.reading, clause.sentence, future=clause.future, lenient=lenient)
     by = speaker_of(clause, scribe)
     scribe.asked = voice.entity
     finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
@@ -101,15 +104,27 @@ def speaker_of(clause: Clause, scribe: Scribe) -> str:
     try:
         _, by = attribution_lead(clause, scribe)
     except Dangling:
-        speaker = clause.voice.speaker
-        if speaker is None or any(child.dep_ == "conj" for child in speaker.children):
-            raise
-        noun = speaker.lemma_.lower()
-        if speaker.tag_ == "NNS" and (is_role(speaker) or noun in _TRADES):
-            return speaker.lower_
-        if speaker.tag_ == "NN" and noun in _PAPERS:
-            return f"{article_for(noun)} {noun}"
-        raise
+        by = _meant(clause, scribe)
     if by is None:
         raise Dangling("nobody says so")
     return by
+
+
+def _meant(clause: Clause, scribe: Scribe) -> str | None:
+    """Whom `he`, `the minister`, `researchers` or `the study` means, where that tells who speaks."""
+    speaker, sentence = clause.voice.speaker, clause.voice.sentence
+    if speaker is None or sentence is None or any(child.dep_ == "conj" for child in speaker.children):
+        return None
+    if speaker.pos_ == "PRON":
+        meant = antecedent(clause.reading, sentence, speaker, set())
+        return presented(scribe, meant) if isinstance(meant, Entity) and meant.kind == PERSON else None
+    if any(child.lower_ == "the" for child in speaker.children):
+        found = described(clause.reading, sentence, speaker)
+        if isinstance(found, Entity):
+            return presented(scribe, found) if found.kind == PERSON else found.name
+    noun = speaker.lemma_.lower()
+    if speaker.tag_ == "NNS" and (is_role(speaker) or noun in _TRADES):
+        return speaker.lower_
+    if speaker.tag_ == "NN" and noun in _PAPERS:
+        return f"{article_for(noun)} {noun}"
+    return None

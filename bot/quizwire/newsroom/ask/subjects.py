@@ -2,9 +2,12 @@
 
 from typing import Final
 
+from spacy.tokens import Token
+
 from quizwire.newsroom.ask.adequacy import unfinished
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.gazetteer import gazetteer
 from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, PEOPLE, PERSON, REGION
 from quizwire.newsroom.roles import is_role
 from quizwire.newsroom.vocabulary import ACTING, BECOMING
@@ -40,22 +43,33 @@ def subject_told(clause: Clause, scribe: Scribe) -> str:
 
 def pronoun_for(clause: Clause) -> str | None:
     """What stands for the subject in the key: `it`, `they`, `he`, `she`; None where it can't be told."""
-    subject = clause.subject
     finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
     many = clause.plural or finite.lower_ in {"are", "were", "have", "do"}
-    mention = clause.reading.mention(clause.sentence, subject)
+    return _pronoun(clause, clause.subject, many=many)
+
+
+def pronoun_for_object(clause: Clause, noun: Token) -> str | None:
+    """What stands for an object in the key: `it`, `them`, `him`, `her`; None where it can't be told."""
+    many = noun.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in noun.children)
+    found = _pronoun(clause, noun, many=many)
+    return None if found is None else {"they": "them", "he": "him", "she": "her"}.get(found, found)
+
+
+def _pronoun(clause: Clause, noun: Token, *, many: bool) -> str | None:
+    mention = clause.reading.mention(clause.sentence, noun)
     if mention is not None:
         entity = mention.entity
         if entity.kind == PERSON:
             return None if many else {"m": "he", "f": "she"}.get(entity.gender or "")
-        known = entity.sure or subject.i == 0 or subject.nbor(-1).lower_ == "the"
+        like_a_person = noun.doc[mention.start].text in gazetteer().genders and not entity.sure
+        known = not like_a_person or noun.nbor(-1).lower_ == "the"
         return ("they" if many else "it") if known and entity.kind != OTHER else None
     if many:
         return "they"
-    if is_role(subject) or subject.ent_type_ == "PERSON" or subject.pos_ != "NOUN":
+    if is_role(noun) or noun.ent_type_ == "PERSON" or noun.pos_ != "NOUN":
         return None
-    noun = subject.lemma_.lower()
-    return "she" if noun in _WOMEN else "he" if noun in _MEN else "it" if noun not in _SOMEBODY else None
+    lemma = noun.lemma_.lower()
+    return "she" if lemma in _WOMEN else "he" if lemma in _MEN else "it" if lemma not in _SOMEBODY else None
 
 
 def acts(clause: Clause) -> bool:
@@ -97,4 +111,4 @@ def is_topic(clause: Clause) -> bool:
 def is_narrow(clause: Clause) -> bool:
     """Whether a subject that is told nothing else of tells which deed is meant: the news itself, or a long subject."""
     content = [token for token in clause.subject_tokens if token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}]
-    return clause.sentence.number < _NEWS or len(content) > _LONG
+    return clause.sentence.number < _NEWS or len(content) >= _LONG

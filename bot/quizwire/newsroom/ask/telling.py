@@ -23,6 +23,7 @@ class Told:
     text: str = ""
     verb: str = ""
     tag: str = ""
+    thing: str = ""  # what stands for the object, where the key is the verb and that alone
     tokens: list[Token] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from quizwire.newsroom.ask.clauses import Clause
-from quizwire.newsroom.ask.framing import LONGEST, framed, statement, told
+from quizwire.newsroom.ask.framing import LONGEST, framed, named_report, statement, told
 from quizwire.newsroom.ask.judgement import flourishes, opinionated
 from quizwire.newsroom.ask.misreadings import one_person_all_over
 from quizwire.newsroom.ask.phrases import Scribe
@@ -37,26 +37,30 @@ def asked_whole(
     words = key.text.split()
     content = [token for token in key.tokens if token.pos_ in _CONTENT and token.lemma_ not in LIGHT]
     things = [token for token in content if token.pos_ != "VERB"]
-    if not FEWEST <= len(words) <= MOST + 3 or not things or len(content) < 2 or _OPEN.search(key.text):
+    fewest = FEWEST if not key.thing else 0
+    if not fewest <= len(words) <= MOST + 3 or not things or len(content) < 2 or _OPEN.search(key.text):
         return None
     if _FIGURES.search(clause.sentence.span.text) or (not lead and form is Form.DEED and opinionated(key.text)):
         return None
     if key.dates:
         body = f"{body} {key.dates[0]}"
     if form is Form.DEED:
-        stem = framed(clause, lead, key.before, body, scribe.dated)
+        stem = framed(clause, lead, key.before, body, scribe.dated, lenient=scribe.lenient)
     else:
         published = clause.reading.article.date
         opening = [When(published, "month").phrase()] if published is not None and not scribe.dated else []
+        if scribe.lenient:
+            opening = [named_report(clause.reading)]
         stem = ", ".join([*opening, *key.before, body])
     stem = capitalised(tidy_text(stem)) + "?"
-    if form is Form.DEED and not (key.dates or key.before or lead or is_narrow(clause)):
+    if form is Form.DEED and not (key.thing or key.dates or key.before or lead or scribe.lenient or is_narrow(clause)):
         return None
     if len(stem.split()) > LONGEST or mangled(stem) or one_person_all_over(f"{stem} {key.text}"):
         return None
     if mangled(f"{key.text}?") or key.text.endswith(("’s", "'s", "’", "'")):
         return None
-    fact = statement(clause) if form is Form.DEED else _fact(clause, str(by))
+    lenient = scribe.lenient
+    fact = statement(clause, lenient=lenient) if form is Form.DEED else _fact(clause, str(by), lenient=lenient)
     if fact is None:
         return None
     used = {clause.verb.i, clause.subject.i, *(token.i for token in key.tokens)}
@@ -76,14 +80,15 @@ def asked_whole(
         soft=scribe.soft,
         dropped=key.dropped + flourishes(stem),
         anchored=not scribe.dated,
-        predicate=Predicate(clause, tuple(key.tokens), key.verb, key.tag, clause.verb),
+        predicate=Predicate(clause, tuple(key.tokens), key.verb, key.tag, clause.verb, key.thing),
         mentions=_mentions(clause, scribe, used),
+        lenient=scribe.lenient,
     )
 
 
-def _fact(clause: Clause, by: str) -> str | None:
+def _fact(clause: Clause, by: str, *, lenient: bool) -> str | None:
     """What somebody says, as a statement; None where it does not stand alone."""
-    scribe = Scribe(clause.reading, clause.sentence, future=clause.future)
+    scribe = Scribe(clause.reading, clause.sentence, future=clause.future, lenient=lenient)
     scribe.asked = clause.voice.entity
     text = told(clause, scribe)
     return None if text is None else capitalised(f"according to {by.rstrip(',')}, {text}") + "."

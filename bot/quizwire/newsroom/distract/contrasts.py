@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.clauses import Clause
-from quizwire.newsroom.ask.wording import article_for, base_of, capitalised, inflected, is_plural
+from quizwire.newsroom.ask.wording import article_for, base_of, capitalised, inflected, is_plural, with_object
 from quizwire.newsroom.candidate import Candidate, Form, Predicate
 from quizwire.newsroom.descriptions import WITH_ARTICLE
 from quizwire.newsroom.distract.places import places
@@ -51,9 +51,19 @@ def contrasts(candidate: Candidate, rng: random.Random) -> tuple[list[str], bool
     told = candidate.predicate
     assert told is not None
     text = candidate.answer[:1].lower() + candidate.answer[1:]  # it begins with a verb or a pronoun
+    if told.thing:
+        return _alone(told, rng)
     facets = [*verb_facets(told), *word_facets(told, rng)]
     made = contrasted(text, facets, rng)
     return [capitalised(one) for one in made], all(facet.made_for or facet.sort != "verb" for facet in facets)
+
+
+def _alone(told: Predicate, rng: random.Random) -> tuple[list[str], bool]:
+    """What might have been done with a thing instead; only where it is known what is done with such."""
+    facet = next((one for one in verb_facets(told) if one.sort == "verb"), None)
+    if facet is None or len(facet.others) < WANTED:
+        return [], True
+    return [capitalised(with_object(one, told.thing)) for one in rng.sample(facet.others[:BEST], WANTED)], True
 
 
 def contrasted(text: str, facets: Sequence[Facet], rng: random.Random) -> tuple[str, ...]:

@@ -23,23 +23,24 @@ from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading
 
 WANTED: Final = 3
-LEAST, MOST = 0.6, 1.6  # of the key's words
+LEAST, MOST = 0.65, 1.45  # of the key's letters
 _MODAL: Final = frozenset("will would could should may might must can shall".split())
 _PAST: Final = frozenset("was were had did".split())
 _PRESENT: Final = frozenset("is are has have does do".split())
 _PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
-_UNSURE: Final = 0.4  # what a question loses whose options may not go with the words beside them
+_NEAR: Final = 0.2
+_UNSURE: Final = 0.2  # what a question loses whose options may not go with the words beside them
 _SHORT: Final = 4  # letters of words that may stand in the article too
 
 
 def wholes(reading: Reading, candidate: Candidate, rng: random.Random) -> list[str]:
     """Three predicates beside a candidate's key, or more; nothing where they can't be had. Its score may fall."""
-    listed = _listed(reading, candidate, rng)
-    if listed and not _is_particular(reading, candidate):
+    listed = [] if candidate.predicate is not None and candidate.predicate.thing else _listed(reading, candidate, rng)
+    if listed and not (_is_particular(reading, candidate) or _is_echoed(candidate)):
         return listed
     made, sure = contrasts(candidate, rng)
     if listed and not sure:
-        return listed
+        return listed if not _is_echoed(candidate) else made
     candidate.score -= _UNSURE * (not sure)
     return made
 
@@ -51,6 +52,15 @@ def _is_particular(reading: Reading, candidate: Candidate) -> bool:
     return any(
         token.pos_ == "PROPN" or token.like_num or reading.mention(candidate.sentence, token) for token in told.tokens
     )
+
+
+def _is_echoed(candidate: Candidate) -> bool:
+    """Whether a word of the question comes back in the key, which would point at it among others."""
+    asked, told = (
+        {word for word in re.findall(r"[^\W_]+", text.lower()) if len(word) > _SHORT}
+        for text in (candidate.stem, candidate.answer)
+    )
+    return bool(asked & told)
 
 
 def _listed(reading: Reading, candidate: Candidate, rng: random.Random) -> list[str]:
@@ -73,14 +83,10 @@ def _listed(reading: Reading, candidate: Candidate, rng: random.Random) -> list[
         pool = [one for one in pool if _tense(one.split()[0]) == _tense(rest[0])]
     else:
         pool = [_in_form(one, told.tag) for one in doings_of(*known)]
-    length = len(rest) + (not pronoun)
-    fit = [
-        one
-        for one in pool
-        if LEAST * length <= len(one.split()) <= MOST * length and not _told(reading, one, told.verb)
-    ]
+    length = len(" ".join([*([] if pronoun else [first]), *rest]))
+    fit = [one for one in pool if LEAST * length <= len(one) <= MOST * length and not _told(reading, one, told.verb)]
     rng.shuffle(fit)
-    fit.sort(key=lambda one: abs(len(one.split()) - length) > 1)
+    fit.sort(key=lambda one: abs(len(one) - length) > _NEAR * length)
     return [capitalised(f"{pronoun} {one}".strip()) for one in fit] if len(fit) >= WANTED else []
 
 
