@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.descriptions import described
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.references import antecedent
@@ -38,6 +39,24 @@ def meant(text: str, word: str) -> str | None:
         ),
         ("Meri Bank lost money. Ann Lee left the company.", "company", "Meri Bank"),
         ("Norway banned the trade. Ann Lee praised the country.", "country", "Norway"),
+        (
+            "Ohio began an anti-drug campaign in May. Ann Lee praised the campaign.",
+            "campaign",
+            "the anti-drug campaign",
+        ),
+        ("A nurse saved an 8-year-old Bergen girl. Ann Lee met the child.", "child", "the 8-year-old Bergen girl"),
+        (
+            "The appointment of a new finance director was late. Ann Lee praised the appointment.",
+            "appointment",
+            "the appointment of a new finance director",
+        ),
+        ("A huge Ohio mall that he built closed in May. Ann Lee left the mall.", "mall", "the huge Ohio mall"),
+        (
+            "A retired police officer from Bergen fell. Ann Lee met the officer.",
+            "officer",
+            "the retired police officer from Bergen",
+        ),
+        ("Gov. Mary Hill spoke in May. Ann Lee praised the governor.", "governor", "Mary Hill"),
     ],
 )
 def test_a_bare_description_is_what_the_article_introduced(text: str, word: str, full: str) -> None:
@@ -51,6 +70,9 @@ def test_a_bare_description_is_what_the_article_introduced(text: str, word: str,
         ("Norway met Peru. Peru beat Norway. Ann Lee praised the country.", "country"),
         ("Better weather radar helped. Ann Lee spoke of the weather.", "weather"),
         ("Ann Lee praised the plan.", "plan"),
+        ("When it comes to closing a billion-dollar oil deal, banks are slow. Ann Lee sealed the deal.", "deal"),
+        ("A nurse saved a Bergen boy and a Hull girl. Ann Lee met the child.", "child"),
+        ("The plan was late. Ann Lee praised the plan.", "plan"),
     ],
 )
 def test_what_could_mean_two_things_or_was_not_introduced_means_nothing(text: str, word: str) -> None:
@@ -63,3 +85,37 @@ def test_it_is_the_organisation_that_was_the_subject_before() -> None:
     found = antecedent(reading, sentence, sentence.span[0], {sentence.span[0].i})
     assert isinstance(found, Entity)
     assert found.name == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "written"),
+    [
+        ("Visitors left the Hull Museum. The museum’s roof fell.", "The", "the Hull Museum’s roof"),
+        ("Oil spurs the brain.", "the", "the brain"),
+        ("Norway paid farmers in the first six weeks.", "the", "the first six weeks"),
+    ],
+)
+def test_a_phrase_with_the_is_written_where_it_tells_enough(text: str, start: str, written: str) -> None:
+    assert _written(text, start) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("A nurse saved a Bergen girl who was found in a laundry basket. The girl’s mother wept.", "The"),
+        ("Norway paid farmers in the years.", "the"),
+        ("Norway paid farmers in the office.", "the"),
+    ],
+)
+def test_a_phrase_with_the_is_not_written_where_it_is_open_or_clumsy(text: str, start: str) -> None:
+    with pytest.raises(Dangling):
+        _written(text, start)
+
+
+def _written(text: str, start: str) -> str:
+    """The phrase that the last such word begins, as a question would say it."""
+    reading = reading_of(text)
+    sentence = next(one for one in reversed(reading.sentences) if one.paragraph is not reading.paragraphs[-1])
+    article = next(token for token in reversed(list(sentence.span)) if token.text == start)
+    noun = article.head if article.head.dep_ != "poss" else article.head.head
+    return Scribe(reading, sentence).write(list(noun.subtree))

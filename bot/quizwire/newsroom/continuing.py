@@ -11,7 +11,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from quizwire.newsroom.descriptions import described, in_full
+from quizwire.newsroom.descriptions import described
+from quizwire.newsroom.introductions import in_full
 from quizwire.newsroom.mentions import COUNTRY, ORGANIZATION, PERSON
 from quizwire.newsroom.names import Entity, is_spot
 from quizwire.newsroom.read import Reading, Sentence

@@ -1,61 +1,24 @@
-"""What `the` with a bare noun means: `the bill`, `the company`, `the blaze`, where only one answer is possible.
+"""What `the` with a bare noun means: `the bill`, `the company`, `the spokesman`, where only one answer is possible.
 
-`The spokesman` is the one person with that role; `the company`, `the city`, `the country` the one that the sentence or
-the one before it names. Else it is what the article introduced in full: `a U.S. bill that would ban it` gives `the U.S.
-bill that would ban it`, `a fire destroyed the town hall` gives `the fire that destroyed the town hall`. Two things that
-could be meant mean that nothing is.
+`The spokesman` is the one person with that role; `the company`, `the city`, `the country` the one of its kind that is
+named; `the ruling` that of the one court. Else it is what the article introduced in full.
 """
 
-import re
-from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
 
+from quizwire.newsroom.introductions import introduced
 from quizwire.newsroom.mentions import ORGANIZATION, OTHER, PERSON
 from quizwire.newsroom.named import WITH_ARTICLE, named
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
-from quizwire.newsroom.vocabulary import PRONOUNS, ROLES
+from quizwire.newsroom.vocabulary import ROLES
 
-__all__ = ["WITH_ARTICLE", "described", "in_full"]
+__all__ = ["WITH_ARTICLE", "described"]
 
-_RECENT: Final = 2  # sentences within which bare plurals, or the singer, are still the same
-LONGEST: Final = 14  # words of a description
-_SAME: Final = tuple(
-    frozenset(words.split())
-    for words in (
-        "bill legislation measure law",
-        "ruling decision verdict judgment judgement",
-        "deal agreement accord pact treaty",
-        "study research survey report paper",
-        "plan proposal scheme",
-        "project programme program scheme",
-        "attack strike bombing assault",
-        "shooting attack",
-        "ban restriction",
-        "network ring",
-        "vessel ship boat ferry",
-        "plane aircraft jet airliner flight",
-        "disease virus outbreak",
-        "fire blaze inferno wildfire",
-        "earthquake quake tremor",
-        "storm hurricane typhoon cyclone",
-        "flood flooding",
-        "crash accident collision",
-        "explosion blast",
-        "strike walkout",
-        "election vote poll",
-        "protest demonstration rally",
-        "merger takeover deal",
-        "drug medicine pill tablet",
-        "trial case",
-        "vaccine jab shot",
-    )
-)
-_COUNTED: Final = frozenset(word for words in _SAME for word in words)
-_GENERIC: Final = frozenset("new proposed latest whole entire recent current controversial two three four".split())
-_OPEN: Final = frozenset("he she they his her their it its this these those that we our i my you your who".split())
+_RECENT: Final = 2  # sentences within which the singer is still the same
+_CHIEF: Final = 0.6  # of the weight of what an article is most about
 
 
 def described(reading: Reading, sentence: Sentence, noun: Token) -> Entity | str | None:
@@ -64,7 +27,7 @@ def described(reading: Reading, sentence: Sentence, noun: Token) -> Entity | str
     if lemma in ROLES:
         held = [one for one in reading.names.entities if one.kind == PERSON and _holds(one, lemma)]
         if not held and noun.tag_ == "NN":
-            return _just_named(reading, sentence, noun)
+            return _just_named(reading, sentence, noun) or introduced(reading, sentence, noun)
         return held[0] if len(held) == 1 else None
     if (name := named(reading, sentence, noun)) is not None:
         return name
@@ -72,7 +35,7 @@ def described(reading: Reading, sentence: Sentence, noun: Token) -> Entity | str
         return None
     if (court := _court_of(reading)) and lemma in {"ruling", "decision", "verdict", "opinion", "judgment"}:
         return f"the majority opinion of the {court.name}" if lemma == "opinion" else f"the {court.name} {lemma}"
-    return _introduced(reading, sentence, noun)
+    return introduced(reading, sentence, noun)
 
 
 def _is_named_so(entity: Entity, lemma: str) -> bool:
@@ -93,9 +56,6 @@ def _just_named(reading: Reading, sentence: Sentence, noun: Token) -> Entity | N
     return only if reading.weight[only] >= _CHIEF and len(only.words) > 1 else None
 
 
-_CHIEF: Final = 0.6  # of the weight of what an article is most about
-
-
 def _court_of(reading: Reading) -> Entity | None:
     """The court that an article is about, where it names one only."""
     courts = [one for one in reading.names.entities if one.kind == ORGANIZATION and one.words[-1] == "court"]
@@ -104,164 +64,7 @@ def _court_of(reading: Reading) -> Entity | None:
 
 def _holds(entity: Entity, role: str) -> bool:
     said = f"{entity.role or ''} {entity.description or ''}".lower().split()
-    return role in said and "former" not in said
+    return role in {_SPELT.get(word, word) for word in said} and "former" not in said
 
 
-def _introduced(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
-    """The full words of the one thing of that name, or of a name for the same, that the article has introduced."""
-    lemma = noun.lemma_.lower()
-    plural = noun.tag_ == "NNS"
-    own = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "nummod"} and c.i < noun.i}
-    words = frozenset({lemma}).union(*(group for group in _SAME if lemma in group))
-    full: dict[str, None] = {}
-    introduced: set[str] = set()
-    for token, earlier in _before(reading, sentence, noun, words):
-        if (token.tag_ == "NNS") is not plural or (token.lemma_.lower() != lemma and earlier.number > 2):
-            continue
-        article = next((child for child in token.children if child.dep_ == "det"), None)
-        owned = any(child.dep_ == "poss" for child in token.children)
-        if plural and article is None and not owned and sentence.number - earlier.number > _RECENT:
-            continue
-        if article is not None and article.lower_ in {"a", "an"}:
-            introduced.add(token.lemma_.lower())
-        phrase = in_full(reading, earlier, token)
-        if phrase is None:
-            continue
-        modifiers = phrase.lower().split()
-        if all(word in modifiers or word in _GENERIC for word in own):
-            full.setdefault(phrase)
-    first = next(iter(full), None)
-    if first is None or len(introduced) > 1:
-        return None
-    return first if len(full) == 1 or all(_same(first, other) for other in full) else None
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether one description only says more than the other."""
-    return set(one.lower().split()) <= set(other.lower().split()) or set(other.lower().split()) <= set(
-        one.lower().split()
-    )
-
-
-def _before(
-    reading: Reading, sentence: Sentence, noun: Token, words: frozenset[str]
-) -> Iterator[tuple[Token, Sentence]]:
-    for earlier in reading.sentences[: sentence.number + 1]:
-        for token in earlier.span:
-            if earlier is sentence and token.i >= noun.i:
-                return
-            if token.dep_ in {"compound", "nmod", "amod"} or earlier.paragraph.quoted[token.i]:
-                continue
-            if token.pos_ == "NOUN" and token.lemma_.lower() in words:
-                yield token, earlier
-
-
-def in_full(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
-    """A mention that tells which one is meant, with `the`; None where it tells too little."""
-    article = next((child for child in noun.children if child.dep_ == "det"), None)
-    if article is not None and article.lower_ not in {"a", "an"}:
-        proper = any(c.i < noun.i and reading.mention(sentence, c) for c in noun.children)
-        if article.lower_ != "the" or not proper:
-            return None
-    named = any(c.i < noun.i and reading.mention(sentence, c) for c in noun.children if c.dep_ != "amod")
-    owned = any(child.dep_ == "poss" for child in noun.children)
-    if article is None and noun.tag_ == "NN" and not (owned or (named and noun.lemma_.lower() in _COUNTED)):
-        return None  # a mass: some other energy, help, rain may be meant
-    begin = min([noun.i, *(c.left_edge.i for c in noun.children if c.i < noun.i and c is not article)])
-    head = list(noun.doc[begin : noun.i + 1])
-    tail = _tail(noun)
-    named = any(reading.mention(sentence, token) for token in (*head, *tail))
-    content = [t for t in (*head, *tail) if t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}]
-    if not (named and len(content) >= 2) and len(content) < 3:
-        tail = [*tail, *_told(noun)]
-        content = [t for t in (*head, *tail) if t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}]
-        if len(content) < 3:
-            return _done(reading, sentence, noun, head)
-    words = [*head, *tail]
-    if len(words) > LONGEST or any(t.lower_ in _OPEN - {"that", "who"} or t.is_punct for t in words):
-        return None
-    if any(t.ent_type_ in {"DATE", "TIME"} for t in words) or any(t.lower_ in PRONOUNS - _OPEN for t in words):
-        return None
-    if any(t.lower_ == "the" and t.dep_ == "det" and _bare(reading, sentence, t.head) for t in tail):
-        return None
-    text = re.sub(r"^(?:the|a|an) ", "", "".join(t.text_with_ws for t in head), flags=re.I)
-    first = head[0]
-    if (
-        first.i == first.sent.start
-        and first.dep_ != "det"
-        and not reading.mention(sentence, first)
-        and first.pos_ != "PROPN"
-    ):
-        text = text[:1].lower() + text[1:]
-    told = "that " if tail and tail[0].tag_ in {"VBD"} else ""
-    rest = "".join(t.text_with_ws for t in tail)
-    joined = f"{text.strip()} {told}{rest}".strip()
-    return joined if owned else f"the {joined}"
-
-
-def _bare(reading: Reading, sentence: Sentence, noun: Token) -> bool:
-    """Whether `the` stands with nothing but a common noun."""
-    told = {"compound", "amod", "nmod", "prep", "poss", "relcl", "acl"}
-    return reading.mention(sentence, noun) is None and not any(child.dep_ in told for child in noun.children)
-
-
-def _tail(noun: Token) -> list[Token]:
-    """The first phrase or clause that goes with a noun and has no date in it."""
-    for child in noun.children:
-        if child.i > noun.i and child.dep_ in {"prep", "acl", "relcl"}:
-            inside = list(child.subtree)
-            if any(token.ent_type_ in {"DATE", "TIME"} for token in inside):
-                dates = [c for c in child.children if c.dep_ in {"prep", "npadvmod"} and _is_date(c)]
-                inside = [token for token in inside if not any(token in date.subtree for date in dates)]
-            if any(token.ent_type_ in {"DATE", "TIME"} for token in inside):
-                continue
-            if any(token.is_punct for token in inside):
-                return []
-            between = noun.doc[noun.i + 1 : inside[0].i]
-            dated = all(t.ent_type_ in {"DATE", "TIME"} or t.lower_ == "on" for t in between)
-            alone = child.dep_ == "acl" and all(token.i == child.i or token.dep_ == "advmod" for token in inside)
-            return inside if dated and not alone and (not len(between) or child.dep_ == "relcl") else []
-    return []
-
-
-def _is_date(token: Token) -> bool:
-    return all(t.ent_type_ in {"DATE", "TIME"} or t.lower_ in {"on", "in"} for t in token.subtree)
-
-
-def _done(reading: Reading, sentence: Sentence, noun: Token, head: list[Token]) -> str | None:
-    """`the treaty that Peru’s Congress approved`, for what somebody named has done something to."""
-    verb = noun.head
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if noun.dep_ != "dobj" or verb.tag_ != "VBD" or subject is None or verb.dep_ != "ROOT":
-        return None
-    words = list(subject.subtree)
-    if len(words) > 6 or any(word.is_punct for word in words) or reading.mention(sentence, subject) is None:
-        return None
-    if any(child.dep_ in {"neg", "aux"} for child in verb.children) or words[0].lower_ in PRONOUNS:
-        return None
-    who = "".join(word.text_with_ws for word in words).strip()
-    if words[0].lower_ == "the":
-        who = f"the {who[4:]}"
-    what = re.sub(r"^(?:the|a|an) ", "", "".join(t.text_with_ws for t in head), flags=re.I).strip()
-    return f"the {what} that {who} {verb.text}"
-
-
-def _told(noun: Token) -> list[Token]:
-    """`destroyed the town hall`, for a noun that is said to have done so."""
-    verb = noun.head
-    if noun.dep_ != "nsubj" or verb.tag_ != "VBD" or verb.pos_ != "VERB":
-        return []
-    if any(child.dep_ in {"aux", "neg", "ccomp"} for child in verb.children):
-        return []
-    after = [c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "prep", "prt"}]
-    found = [verb]
-    for child in after:
-        inside = list(child.subtree)
-        if any(t.ent_type_ in {"DATE", "TIME"} for t in inside):
-            continue
-        if any(t.is_punct for t in inside) or inside[0].i != found[-1].i + 1:
-            break
-        found += inside
-        if child.dep_ != "prt":
-            break
-    return found if len(found) > 1 else []
+_SPELT: Final = {"sen.": "senator", "gov.": "governor", "rep.": "representative", "prof.": "professor"}

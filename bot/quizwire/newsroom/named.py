@@ -5,19 +5,25 @@ before names, if it is the main one; the one that the article is about, if all o
 none of them was named since. What an adjective narrows (`the space agency`) must have that in its name.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
 
 from quizwire.newsroom.gazetteer import gazetteer
-from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, PEOPLE, PLACE, REGION
+from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, PEOPLE, PERSON, PLACE, REGION
 from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.read import Reading, Sentence
-from quizwire.newsroom.vocabulary import ORGANIZATIONS
+from quizwire.newsroom.vocabulary import ORGANIZATIONS, SAYING
 
 COMPANY: Final = frozenset("company firm business retailer airline carmaker automaker bank club team maker".split())
 _COMPANIES: Final = frozenset({"company", "bank", "club"})
+_LOOSE: Final = COMPANY | frozenset(
+    "department agency ministry committee commission council center centre institute association group party network "
+    "foundation service union organization organisation".split()
+)  # what many are that have no such word in their names
+_SPEAKS_FOR: Final = frozenset("spokesman spokeswoman spokesperson ceo chief chairman chairwoman founder".split())
 _SPOTS: Final = {"country": COUNTRY, "nation": COUNTRY, "city": CITY, "state": REGION, "province": REGION}
 _OWNED: Final = frozenset("government parliament opposition".split())
 _ALSO: Final = {"paper": "newspaper", "centre": "center"}
@@ -43,7 +49,7 @@ def called(reading: Reading, entity: Entity) -> str:
             continue
         if before is None or before.lower_ == "the" or before.pos_ not in {"ADJ", "NOUN", "PROPN", "PART", "NUM"}:
             ahead += 1 if before is not None and before.lower_ == "the" else -1
-    common = head_word(entity) in ORGANIZATIONS or head_word(entity) in _COMMON
+    common = len(entity.words) > 1 and (head_word(entity) in ORGANIZATIONS or head_word(entity) in _COMMON)
     return f"the {entity.name}" if ahead > 0 or (common and ahead == 0) else entity.name
 
 
@@ -58,6 +64,8 @@ def named(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
     if lemma in _SPOTS:
         place = None if _narrowed(noun) else _spot(reading, sentence, noun, _SPOTS[lemma])
         return None if place is None else called(reading, place)
+    if lemma in _LOOSE and not _narrowed(noun) and (speaker := _for_whom(reading, sentence, noun)) is not None:
+        return called(reading, speaker) if lemma not in COMPANY or _may_be_company(speaker) else None
     found = _of_kind(reading, sentence, noun) or (
         _company(reading, sentence, noun) if lemma in COMPANY and not _narrowed(noun) else None
     )
@@ -91,9 +99,38 @@ def _of_kind(reading: Reading, sentence: Sentence, noun: Token) -> Entity | None
         and told <= set(one.words)
         and _is_before(one, sentence, noun)
     ]
-    if len(found) == 1:
+    if len(found) == 1 and (lemma not in _LOOSE or _counts(reading, sentence, noun, found[0])):
         return found[0]
     return _ahead(reading, sentence, noun, found)
+
+
+def _counts(reading: Reading, sentence: Sentence, noun: Token, one: Entity) -> bool:
+    """Whether the article is about an organisation, or has just named it and no other."""
+    others = [other for other in reading.names.entities if other.kind == ORGANIZATION]
+    if reading.weight[one] >= _MAIN * max((reading.weight[other] for other in others), default=0.0):
+        return True
+    return {m.entity for m in _just_before(reading, sentence, noun) if m.entity in others} == {one}
+
+
+def _for_whom(reading: Reading, sentence: Sentence, noun: Token) -> Entity | None:
+    """The organisation for which somebody speaks of `the department`: `Ann Lee, a spokeswoman for NASA, said …`."""
+    for above in noun.ancestors:
+        speaker = next((c for c in above.children if c.dep_ == "nsubj"), None)
+        if above.lemma_ not in SAYING or speaker is None:
+            continue
+        mention = reading.mention(sentence, speaker)
+        if mention is None or mention.entity.kind != PERSON:
+            return None
+        told = f"{mention.entity.role or ''} {mention.entity.description or ''}"
+        if not _SPEAKS_FOR & set(told.lower().split()):
+            return None
+        found = [
+            one
+            for one in reading.names.entities
+            if one.kind == ORGANIZATION and any(re.search(rf"\b{re.escape(name)}\b", told) for name in one.names)
+        ]
+        return found[0] if len(found) == 1 else None
+    return None
 
 
 def _company(reading: Reading, sentence: Sentence, noun: Token) -> Entity | None:

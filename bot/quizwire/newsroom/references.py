@@ -10,8 +10,9 @@ from typing import Final, Literal
 from spacy.tokens import Token
 
 from quizwire.newsroom.continuing import Described, continued, is_person, subject_of_its_own
-from quizwire.newsroom.descriptions import described, in_full
+from quizwire.newsroom.descriptions import described
 from quizwire.newsroom.gazetteer import folded, gazetteer
+from quizwire.newsroom.introductions import in_full
 from quizwire.newsroom.mentions import PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
@@ -38,6 +39,8 @@ def antecedent(
 ) -> Entity | Described | Literal["within"] | None:
     """Whom or what a pronoun means; `within` where the phrase itself names it before; None where it is open."""
     word = token.lower_
+    if word.endswith(("self", "selves")) and token.dep_ in {"nsubj", "nsubjpass"}:
+        return None  # a wrong parse
     if _is_speaker(token, kept):
         return "within"
     if word in _PLAIN:

@@ -11,6 +11,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from quizwire.newsroom.ask.definites import can_own, is_known, owns, tells_enough
 from quizwire.newsroom.ask.trimming import date_over, tidy_text
 from quizwire.newsroom.continuing import Described
 from quizwire.newsroom.dates import resolve
@@ -21,7 +22,7 @@ from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.references import antecedent
 from quizwire.newsroom.roles import is_role
-from quizwire.newsroom.vocabulary import PRONOUNS, UNIQUE
+from quizwire.newsroom.vocabulary import PRONOUNS
 
 
 class Dangling(Exception):
@@ -41,7 +42,6 @@ _AGENTS: Final = frozenset(
     "attacker gunman robber thief burglar hijacker rescuer firefighter protester demonstrator rioter looter militant "
     "insurgent smuggler kidnapper vandal".split()
 )
-_TOO_OPEN: Final = frozenset("two three others former latter man woman group thing matter issue other number".split())
 _KEEPS_DATE: Final = frozenset("on in since by until from before after during of for between through to".split())
 
 
@@ -188,6 +188,8 @@ class Scribe:
         if isinstance(person, str) or person is self.asked:  # it stands after what it refers to
             return token.text, {token.i}
         if isinstance(person, Described):
+            if token.tag_ == "PRP$" and not can_own(person.words):
+                raise Dangling(token.text, token)
             self.soft += 1
             text = person.words
         elif person.kind == PERSON:
@@ -209,7 +211,7 @@ class Scribe:
                 raise Dangling(
                     noun.text, noun
                 )  # `the treaty that Peru approved in Lima` would say where it was approved
-            if isinstance(found, str):
+            if isinstance(found, str) and not (owns(noun, kept) and not can_own(found)):
                 self.soft += 1
                 return found, {inner.i for inner in inside if token.i <= inner.i <= noun.i}
         if names:
@@ -222,24 +224,16 @@ class Scribe:
             found = described(self.reading, self.sentence, noun)
             if isinstance(found, Entity):
                 return self.introduce(found) if found.kind == PERSON else found.name, {inner.i for inner in plain}
+            if found is not None and owns(noun, kept) and not can_own(found):
+                raise Dangling(noun.text, noun)
             if found is not None:
                 self.soft += 1
                 owned = [inner.i for inner in inside if inner.i >= first and inner.i <= noun.i]
                 tail = [inner for inner in inside if inner.i > noun.i and inner.tag_ != "POS"]
                 return found, {*owned, *(inner.i for inner in tail)}
-        if noun.lemma_.lower() in UNIQUE or noun.lemma_.lower() == "people":
+        if is_known(noun):
             return token.lower_, {token.i}
-        content = [inner for inner in inside if inner.pos_ in {"NOUN", "ADJ", "VERB", "NUM"}]
-        ranked = any(inner.tag_ in {"JJS", "RBS"} or inner.lower_ in {"first", "only"} for inner in inside)
-        completed = any(child.dep_ in {"prep", "relcl", "acl"} and child.i in kept for child in noun.children)
-        told = [c for c in noun.children if c.dep_ in {"compound", "nmod"} and c.i in kept and c.pos_ == "NOUN"]
-        if told and not is_role(noun):  # `the maternity pay plan`, `the car industry`
-            self.soft += 1
-            return token.lower_, {token.i}
-        if (completed and len(content) >= 2) or (ranked and len(content) >= 3):
-            self.soft += 1
-            return token.lower_, {token.i}
-        if self.lenient and not is_role(noun) and noun.lemma_.lower() not in _TOO_OPEN:
+        if tells_enough(noun, inside, kept, lenient=self.lenient):
             self.soft += 1
             return token.lower_, {token.i}
         raise Dangling(noun.text, noun)
