@@ -30,7 +30,7 @@ def meant(text: str, word: str) -> str | None:
         ("Norway is cold. Norway is rich. Norway sells oil. Prices fell. Nobody praised the government.", "government", "Norway’s government"),
         ("The United States is rich. The United States is big. The United States sells oil. Nobody praised the country.", "country", "the United States"),
         ("Microsoft lost money. Microsoft makes phones. Investors left Microsoft. Prices fell. Nobody praised the company.", "company", "Microsoft"),
-        ("Nurses left the Department of Health. NASA spokesman Ed Lee said the agency was ready.", "agency", "NASA"),
+        ("Microsoft lost money. Apple spokesman Ed Lee said the company was ready.", "company", "Apple"),
     ],
 )  # fmt: skip
 def test_a_noun_means_the_one_of_its_kind(text: str, word: str, who: str) -> None:
@@ -49,6 +49,7 @@ def test_a_noun_means_the_one_of_its_kind(text: str, word: str, who: str) -> Non
         ("Norway is cold. Norway is rich. Norway sells oil. Prices rose. Nobody praised the country after Norway left.", "country"),
         ("Microsoft lost money. Microsoft makes phones. Investors left Microsoft. Airbus said no. Nobody praised the company.", "company"),
         ("NASA is big. NASA is rich. NASA spokesman Ed Lee left the Bergen Agency. Few left the public agency.", "agency"),
+        ("NASA is big. NASA is rich. NASA left the Department of Health. Rockets fell. Few praised the department.", "department"),
         ("Microsoft lost money. Apple analyst Ed Lee said the company was ready.", "company"),
         ("Norway is cold. Prices fell. Nobody praised the country.", "country"),
     ],

@@ -44,6 +44,9 @@ def test_names_have_their_kinds(text: str, name: str, kind: str) -> None:
         ("Mark May disagreed with Lou Holtz. As for why May disagreed, nobody knew. It was shown in May 2014.", "Mark May", 2),
         ("Paul Expert is a physicist in London. The drug changed the brain, Expert said. He asked an expert.", "Paul Expert", 2),
         ("The U.S. Congress met on Monday. Congress will meet again on Friday to vote on the plan.", "U.S. Congress", 2),
+        ("Feng Zhang won a prize. Rivals of Broad’s Zhang were invited to the meeting in Bergen. Zhang left.", "Feng Zhang", 3),
+        ("Roger Ver moved to Japan. Ver, who was himself sentenced to 10 months, believes in the coin.", "Roger Ver", 2),
+        ("Ann Lee left the Bergen Jazz & Blues Foundation. The Bergen Jazz and Blues Foundation lost money.", "Bergen Jazz & Blues Foundation", 2),
         ("Latasha Abney waited for her flight to New York. Abney said that she was early for once.", "Latasha Abney", 2),
     ],
 )  # fmt: skip

@@ -59,6 +59,10 @@ def test_it_and_they_go_on_with_the_subject_before(text: str, word: str, who: st
         ("Farmers from northern Norway met fishermen. They want higher prices.", "They"),
         ("Farmers from northern Norway marched on Friday. It was a surprise.", "It"),
         ("“Ryanair lost money,” a man said. It will hire 300 pilots.", "It"),
+        ("“Ryanair will buy planes.” It will hire 300 pilots.", "It"),
+        ("Norway pays farmers, but the state oil fund pays more. It spent 40 million kroner in 2023.", "It"),
+        ("Oslo lies in the south. It will spend 40 million kroner.", "It"),
+        ("Ryanair announced in May that prices fell. It has long queues.", "It"),
     ],
 )  # fmt: skip
 def test_it_and_they_mean_nothing_where_another_could_be_meant(text: str, word: str) -> None:
@@ -86,6 +90,8 @@ def test_he_and_she_go_on_with_a_person(text: str, word: str, who: str) -> None:
         ("Robert Hill and Paul Reed sailed in May. He also bought a boat.", "He"),
         ("Robert Hill met Paul Reed in May. A bag that he had bought was lost.", "he"),
         ("Robert Hill, who sailed with Paul Reed, told Adam Lane that he had seen the shark.", "he"),
+        ("Robert Hill, who sailed with Paul Reed, told a guard that he had seen the shark.", "he"),
+        ("Robert Hill left the bank. He moved to Bergen. “He was late,” a nurse said.", "He"),
         ("Robert Hill left in May. A woman from Hull fell on the ice. He was taken to a hospital.", "He"),
         ("A man from Hull hit a driver on the ice. He was taken to a hospital.", "He"),
     ],

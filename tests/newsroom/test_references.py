@@ -56,6 +56,7 @@ def meant(text: str, word: str) -> str | None:
             "officer",
             "the retired police officer from Bergen",
         ),
+        ("The tower in Bergen fell in May. Ann Lee praised the tower.", "tower", "the tower in Bergen"),
         ("Gov. Mary Hill spoke in May. Ann Lee praised the governor.", "governor", "Mary Hill"),
     ],
 )
@@ -73,6 +74,9 @@ def test_a_bare_description_is_what_the_article_introduced(text: str, word: str,
         ("When it comes to closing a billion-dollar oil deal, banks are slow. Ann Lee sealed the deal.", "deal"),
         ("A nurse saved a Bergen boy and a Hull girl. Ann Lee met the child.", "child"),
         ("The plan was late. Ann Lee praised the plan.", "plan"),
+        ("A rocket broke up in the atmosphere over Siberia. Ann Lee studied the atmosphere.", "atmosphere"),
+        ("The cost of the new Bergen bridge rose. Ann Lee spoke of the cost.", "cost"),
+        ("The car hit the old town hall. Ann Lee saw the car.", "car"),
     ],
 )
 def test_what_could_mean_two_things_or_was_not_introduced_means_nothing(text: str, word: str) -> None:
@@ -104,18 +108,17 @@ def test_a_phrase_with_the_is_written_where_it_tells_enough(text: str, start: st
     [
         ("A nurse saved a Bergen girl who was found in a laundry basket. The girl’s mother wept.", "The"),
         ("Norway paid farmers in the years.", "the"),
-        ("Norway paid farmers in the office.", "the"),
     ],
 )
 def test_a_phrase_with_the_is_not_written_where_it_is_open_or_clumsy(text: str, start: str) -> None:
     with pytest.raises(Dangling):
-        _written(text, start)
+        _written(text, start, lenient=True)
 
 
-def _written(text: str, start: str) -> str:
+def _written(text: str, start: str, *, lenient: bool = False) -> str:
     """The phrase that the last such word begins, as a question would say it."""
     reading = reading_of(text)
     sentence = next(one for one in reversed(reading.sentences) if one.paragraph is not reading.paragraphs[-1])
     article = next(token for token in reversed(list(sentence.span)) if token.text == start)
     noun = article.head if article.head.dep_ != "poss" else article.head.head
-    return Scribe(reading, sentence).write(list(noun.subtree))
+    return Scribe(reading, sentence, lenient=lenient).write(list(noun.subtree))

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.roles import is_role
-from quizwire.newsroom.vocabulary import PRONOUNS
+from quizwire.newsroom.vocabulary import PRONOUNS, UNIQUE
 
 _RECENT: Final = 2  # sentences within which bare plurals are still the same
 LONGEST: Final = 14  # words of a description
@@ -65,12 +65,18 @@ _SAME: Final = tuple(
 )
 _COUNTED: Final = frozenset(word for words in _SAME for word in words)
 _GENERIC: Final = frozenset("new proposed latest whole entire recent current controversial two three four".split())
+_OF_OTHERS: Final = frozenset(
+    "number cost price level rate amount impact effect result name fact way part side idea need lack risk chance value "
+    "size share total average area place situation problem issue".split()
+)  # each thing has its own
 _OPEN: Final = frozenset("he she they his her their it its this these those that we our i my you your who".split())
 
 
 def introduced(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
     """The full words of the one thing of that name, or of a name for the same, that the article has introduced."""
     lemma = noun.lemma_.lower()
+    if lemma in UNIQUE | _OF_OTHERS:
+        return None
     plural = noun.tag_ == "NNS"
     own = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "nummod"} and c.i < noun.i}
     words = frozenset({lemma}).union(*(group for group in _SAME if lemma in group))
@@ -153,7 +159,7 @@ def _joined(
 ) -> str | None:
     """A noun with what stands before and after it, where that tells enough and leaves nothing open."""
     named = any(reading.mention(sentence, token) for token in (*head, *tail))
-    least = _TELLING - (named and not definite)
+    least = _TELLING - named
     if len(_content([*head, *tail])) < least:
         tail = [*tail, *_told(noun)]
         if definite or len(_content([*head, *tail])) < _TELLING:
