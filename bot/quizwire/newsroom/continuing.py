@@ -17,7 +17,7 @@ from quizwire.newsroom.mentions import COUNTRY, ORGANIZATION, PERSON
 from quizwire.newsroom.names import Entity, is_spot
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.roles import is_role
-from quizwire.newsroom.vocabulary import SAYING
+from quizwire.newsroom.vocabulary import SAYING, UNIQUE
 
 _SUBJECTS: Final = {"nsubj", "nsubjpass"}
 _PEOPLE: Final = frozenset("man woman boy girl teenager teen child student person".split())
@@ -48,7 +48,7 @@ def continued(reading: Reading, sentence: Sentence, token: Token, depth: int = 0
     verb = place.head
     if any(other.dep_ in _SUBJECTS and other.i != place.i for other in sentence.span if other.i < token.i):
         return _main_subject(reading, sentence, token, verb)
-    if sentence.number == 0 or depth >= _DEEPEST:
+    if sentence.number == 0 or depth >= _DEEPEST or verb.dep_ not in {"ROOT", "ccomp"}:
         return None
     before = reading.sentences[sentence.number - 1]
     if before.paragraph.number < sentence.paragraph.number - 1 or before.paragraph.quoted[before.root.i]:
@@ -129,6 +129,8 @@ def _meaning(reading: Reading, sentence: Sentence, subject: Token, *, plural: bo
             return None
     if mention is not None:
         entity = mention.entity
+        if mention.end < len(subject.doc) and subject.doc[mention.end].tag_ == "POS":
+            return None  # a wrong parse: `the club’s free app lets`
         return entity if (entity.kind == ORGANIZATION or is_spot(entity)) and not plural else None
     if subject.pos_ != "NOUN" or (is_person(subject) and not plural):
         return None
@@ -166,20 +168,22 @@ def _fits(
     if isinstance(meant, Described):
         return not said and not _other_many(sentence, subject, end)
     if acting:
-        return meant.kind in {COUNTRY, ORGANIZATION} and not _other_actor(reading, sentence, meant, end)
+        return meant.kind in {COUNTRY, ORGANIZATION} and not _other_actor(reading, sentence, subject, meant, end)
     attribute = next((c for c in verb.children if c.dep_ == "attr"), None)
     if verb.lemma_ == "be" and attribute is not None and attribute.lemma_.lower() not in _BEING:
         return False
     return not said and not _other_thing(reading, sentence, subject, end)
 
 
-def _other_actor(reading: Reading, sentence: Sentence, meant: Entity, end: int) -> bool:
+def _other_actor(reading: Reading, sentence: Sentence, subject: Token, meant: Entity, end: int) -> bool:
     """Whether another organisation or country is named that may be the one that acts."""
     names = reading.names.within(sentence.paragraph.number, sentence.span.start, end)
     for mention in names:
         if mention.entity is meant or mention.entity.kind not in {COUNTRY, ORGANIZATION}:
             continue
         root = sentence.paragraph.doc[mention.start : mention.end].root
+        if subject.is_ancestor(root):  # `Norway’s Labour Party`
+            continue
         located = root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near", "from"}
         if not (mention.entity.kind == COUNTRY and located) and root.dep_ not in {"compound", "nmod", "amod"}:
             return True
@@ -187,15 +191,21 @@ def _other_actor(reading: Reading, sentence: Sentence, meant: Entity, end: int) 
 
 
 def _other_thing(reading: Reading, sentence: Sentence, subject: Token, end: int) -> bool:
-    """Whether a sentence has another thing than its subject as the subject or the object of a verb."""
+    """Whether a sentence names another thing than its subject, be it only by the way; somewhere is none."""
     for token in sentence.span:
-        if token.i >= end or token.tag_ not in {"NN", "NNP"} or token.dep_ not in {"dobj", "dative", *_SUBJECTS}:
+        if token.i >= end or token.tag_ not in {"NN", "NNP"} or token.dep_ not in _NAMING:
+            continue
+        if token.i == subject.i or subject.is_ancestor(token) or token.ent_type_ in _MEASURES or is_person(token):
+            continue
+        if token.lemma_.lower() in UNIQUE | {"part", "side"}:
             continue
         mention = reading.mention(sentence, token)
-        person = (mention is not None and mention.entity.kind == PERSON) or is_person(token)
-        if token.i != subject.i and not person and token.ent_type_ not in _MEASURES:
+        if mention is None or not (mention.entity.kind in {PERSON, COUNTRY} or is_spot(mention.entity)):
             return True
     return False
+
+
+_NAMING: Final = frozenset({"dobj", "dative", "pobj", "conj", *_SUBJECTS})
 
 
 def _other_many(sentence: Sentence, subject: Token, end: int) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from quizwire.newsroom.introductions import introduced
 from quizwire.newsroom.mentions import ORGANIZATION, OTHER, PERSON
-from quizwire.newsroom.named import WITH_ARTICLE, named
+from quizwire.newsroom.named import SPOTS, WITH_ARTICLE, named
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.vocabulary import ROLES
@@ -31,7 +31,7 @@ def described(reading: Reading, sentence: Sentence, noun: Token) -> Entity | str
         return held[0] if len(held) == 1 else None
     if (name := named(reading, sentence, noun)) is not None:
         return name
-    if any(_is_named_so(one, lemma) for one in reading.names.entities):
+    if lemma in SPOTS or any(_is_named_so(one, lemma) for one in reading.names.entities):
         return None
     if (court := _court_of(reading)) and lemma in {"ruling", "decision", "verdict", "opinion", "judgment"}:
         return f"the majority opinion of the {court.name}" if lemma == "opinion" else f"the {court.name} {lemma}"

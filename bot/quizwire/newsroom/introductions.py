@@ -69,6 +69,7 @@ _OF_OTHERS: Final = frozenset(
     "number cost price level rate amount impact effect result name fact way part side idea need lack risk chance value "
     "size share total average area place situation problem issue".split()
 )  # each thing has its own
+_ONE_OF: Final = frozenset("only same other latest next previous last first second third one such current".split())
 _OPEN: Final = frozenset("he she they his her their it its this these those that we our i my you your who".split())
 
 
@@ -81,10 +82,13 @@ def introduced(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
     own = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "nummod"} and c.i < noun.i}
     words = frozenset({lemma}).union(*(group for group in _SAME if lemma in group))
     full: dict[str, None] = {}
+    known: dict[str, None] = {}  # spoken of as known from the first: `the appointment of a director`
     new: set[str] = set()
     for token, earlier in _before(reading, sentence, noun, words):
         if (token.tag_ == "NNS") is not plural or (token.lemma_.lower() != lemma and earlier.number > 2):
             continue
+        if token.dep_ == "appos" and reading.mention(earlier, token.head) is not None:
+            return None  # `Amnesty, a rights group`, may be meant, or not
         article = next((child for child in token.children if child.dep_ == "det"), None)
         owned = any(child.dep_ == "poss" for child in token.children)
         if plural and article is None and not owned and sentence.number - earlier.number > _RECENT:
@@ -96,7 +100,10 @@ def introduced(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
             continue
         modifiers = phrase.lower().split()
         if all(word in modifiers or word in _GENERIC for word in own):
-            full.setdefault(phrase)
+            proper = any(c.i < token.i and reading.mention(earlier, c) for c in token.children)
+            definite = article is not None and article.lower_ == "the" and not proper
+            (known if definite else full).setdefault(phrase)
+    full = full or known
     first = next(iter(full), None)
     if first is None or len(new) > 1:
         return None
@@ -104,7 +111,9 @@ def introduced(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether one description only says more than the other."""
+    """Whether one description only says more than the other, and no number."""
+    if any(word[0].isdigit() for word in set(one.split()) ^ set(other.split())):
+        return False
     return set(one.lower().split()) <= set(other.lower().split()) or set(other.lower().split()) <= set(
         one.lower().split()
     )
@@ -144,7 +153,7 @@ def in_full(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
         found = _joined(reading, sentence, noun, head, tail, definite=definite)
         if found is not None:
             return found if owned else f"the {found}"
-    return _done(reading, sentence, noun, head) if len(_content(head)) < _TELLING else None
+    return None if definite or len(_content(head)) >= _TELLING else _done(reading, sentence, noun, head)
 
 
 _TELLING: Final = 3  # words that tell which one is meant; two, where one is a name
@@ -165,6 +174,8 @@ def _joined(
         if definite or len(_content([*head, *tail])) < _TELLING:
             return None
     words = [*head, *tail]
+    if any(t.tag_ in {"JJS", "RBS"} or t.lower_ in _ONE_OF for t in head):
+        return None
     if len(words) > LONGEST or any(t.lower_ in _OPEN - {"that", "who"} or _stops(t) for t in words):
         return None
     if any(t.ent_type_ in {"DATE", "TIME"} and not _is_length(t) for t in words):
@@ -222,6 +233,7 @@ def _tail(noun: Token) -> list[Token]:
             between = noun.doc[noun.i + 1 : inside[0].i]
             dated = all(t.ent_type_ in {"DATE", "TIME"} or t.lower_ == "on" for t in between)
             alone = child.dep_ == "acl" and all(token.i == child.i or token.dep_ == "advmod" for token in inside)
+            alone = alone or (child.dep_ == "relcl" and inside[-1].i == child.i)  # `that ended`, without the day
             return inside if dated and not alone and (not len(between) or child.dep_ == "relcl") else []
     return []
 

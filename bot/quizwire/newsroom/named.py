@@ -15,9 +15,10 @@ from quizwire.newsroom.gazetteer import gazetteer
 from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, PEOPLE, PERSON, PLACE, REGION
 from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.read import Reading, Sentence
-from quizwire.newsroom.vocabulary import ORGANIZATIONS, SAYING
+from quizwire.newsroom.vocabulary import ORGANIZATIONS, PLANNING, SAYING
 
 COMPANY: Final = frozenset("company firm business retailer airline carmaker automaker bank club team maker".split())
+_FIRMS: Final = COMPANY - {"bank", "club"}  # whatever their names end in
 _COMPANIES: Final = frozenset({"company", "bank", "club"})
 _LOOSE: Final = COMPANY | frozenset(
     "department agency ministry committee commission council center centre institute association group party network "
@@ -26,10 +27,9 @@ _LOOSE: Final = COMPANY | frozenset(
 _SPEAKS_FOR: Final = frozenset("spokesman spokeswoman spokesperson ceo chief chairman chairwoman founder".split())
 _SPOTS: Final = {"country": COUNTRY, "nation": COUNTRY, "city": CITY, "state": REGION, "province": REGION}
 _OWNED: Final = frozenset("government parliament opposition".split())
-_ALSO: Final = {"paper": "newspaper", "centre": "center"}
-_COMMON: Final = frozenset(
-    "festival restaurant hotel theatre theater bridge stadium river station cup prize act".split()
-)
+_ALSO: Final = {"centre": "center"}
+_PLAIN: Final = frozenset("airport university college bank hospital school station park street restaurant".split())
+_COMMON: Final = frozenset("festival hotel theatre theater bridge stadium river cup prize act".split())
 _GENERIC: Final = frozenset("whole entire same".split())
 _MAIN: Final = 0.4  # of the weight of the main one of a kind, that another has at most
 _CHIEF: Final = 0.6  # of the weight of what the article is most about
@@ -49,7 +49,9 @@ def called(reading: Reading, entity: Entity) -> str:
             continue
         if before is None or before.lower_ == "the" or before.pos_ not in {"ADJ", "NOUN", "PROPN", "PART", "NUM"}:
             ahead += 1 if before is not None and before.lower_ == "the" else -1
-    common = len(entity.words) > 1 and (head_word(entity) in ORGANIZATIONS or head_word(entity) in _COMMON)
+    head = head_word(entity)
+    common = len(entity.words) > 1 and (head in ORGANIZATIONS or head in _COMMON or reading.has_word(head))
+    common = common and not (head in _PLAIN and "of" not in entity.words)
     return f"the {entity.name}" if ahead > 0 or (common and ahead == 0) else entity.name
 
 
@@ -60,16 +62,20 @@ def named(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
         return None
     if lemma in _OWNED and not _narrowed(noun):
         land = _spot(reading, sentence, noun, COUNTRY)
-        return None if land is None else f"{called(reading, land)}{'’' if land.name.endswith('s') else '’s'} {lemma}"
+        if land is not None:
+            return f"{called(reading, land)}{'’' if land.name.endswith('s') else '’s'} {lemma}"
     if lemma in _SPOTS:
         place = None if _narrowed(noun) else _spot(reading, sentence, noun, _SPOTS[lemma])
         return None if place is None else called(reading, place)
     if lemma in _LOOSE and not _narrowed(noun) and (speaker := _for_whom(reading, sentence, noun)) is not None:
         return called(reading, speaker) if lemma not in COMPANY or _may_be_company(speaker) else None
-    found = _of_kind(reading, sentence, noun) or (
+    found = (None if lemma in _FIRMS else _of_kind(reading, sentence, noun)) or (
         _company(reading, sentence, noun) if lemma in COMPANY and not _narrowed(noun) else None
     )
     return None if found is None else called(reading, found)
+
+
+SPOTS: Final = frozenset(_SPOTS) | _OWNED
 
 
 def _narrowed(noun: Token) -> bool:
@@ -136,8 +142,24 @@ def _for_whom(reading: Reading, sentence: Sentence, noun: Token) -> Entity | Non
 def _company(reading: Reading, sentence: Sentence, noun: Token) -> Entity | None:
     """The one organisation that may be a company."""
     found = [one for one in reading.names.entities if one.kind == ORGANIZATION and _may_be_company(one)]
-    close = _close(reading, sentence, noun, found)
-    return close or _ahead(reading, sentence, noun, found)
+    best = _close(reading, sentence, noun, found) or _ahead(reading, sentence, noun, found)
+    return best if best is not None and _acts(reading, best) else None
+
+
+def _acts(reading: Reading, entity: Entity) -> bool:
+    """Whether something is called a company, or the article says that it says, plans or sells something."""
+    if head_word(entity) in ORGANIZATIONS:
+        return True
+    for mention in entity.mentions:
+        root = reading.paragraphs[mention.paragraph].doc[mention.start : mention.end].root
+        if root.dep_ == "poss" or (root.dep_ in {"nsubj", "nsubjpass"} and root.head.lemma_ in _DEALING):
+            return True
+    return False
+
+
+_DEALING: Final = (
+    SAYING | PLANNING | frozenset("buy sell own lose earn hire employ make launch acquire pay sue cut run".split())
+)
 
 
 def _may_be_company(entity: Entity) -> bool:

@@ -63,7 +63,7 @@ def _person(
     """Whom `he` or `she` means."""
     here = [one for one in _persons(reading, sentence, until=token.i) if _fits(one, gender)]
     if len(here) == 1:
-        return here[0]
+        return here[0] if here[0].gender == gender or not _known_before(reading, sentence, here[0], gender) else None
     if here:
         return _who_says(reading, sentence, token, gender)
     quoted = sentence.paragraph.quoted[token.i]
@@ -72,7 +72,7 @@ def _person(
             return None
         there = [one for one in _persons(reading, earlier) if _fits(one, gender)]
         if len(there) == 1:
-            return there[0]
+            return None if _begins_with_another(reading, earlier) else there[0]
         if quoted or there:
             return None if quoted else _subject_among(reading, earlier, token, there)
         if earlier.paragraph.quoted[earlier.root.i] and earlier.root.lemma_ not in SAYING:
@@ -86,11 +86,25 @@ def _person(
     return None
 
 
+def _known_before(reading: Reading, sentence: Sentence, here: Entity, gender: str) -> bool:
+    """Whether the sentence before names another who is known to be a woman, or a man."""
+    earlier = reading.sentences[max(sentence.number - 1, 0) : sentence.number]
+    return any(one.gender == gender and one is not here for before in earlier for one in _persons(reading, before))
+
+
+def _begins_with_another(reading: Reading, before: Sentence) -> bool:
+    """Whether a sentence has a name as its subject that nobody known has."""
+    subject = subject_of_its_own(before.root)
+    return subject is not None and subject.pos_ == "PROPN" and reading.mention(before, subject) is None
+
+
 def _subject_among(reading: Reading, before: Sentence, token: Token, there: list[Entity]) -> Entity | None:
     """Of several who are named, the one that was the subject, where the pronoun is one too."""
     subject = subject_of_its_own(before.root)
     if subject is None or token.dep_ not in {"nsubj", "nsubjpass"} or token.head.dep_ != "ROOT":
         return None
+    if any(child.dep_ == "conj" and subject_of_its_own(child) for child in before.root.children):
+        return None  # `Doe died, and his son says a burglar robbed him. He …`
     mention = reading.mention(before, subject)
     joined = any(child.dep_ == "conj" for child in subject.children)
     return mention.entity if mention is not None and mention.entity in there and not joined else None

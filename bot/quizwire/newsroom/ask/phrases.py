@@ -229,7 +229,9 @@ class Scribe:
             if found is not None:
                 self.soft += 1
                 owned = [inner.i for inner in inside if inner.i >= first and inner.i <= noun.i]
-                tail = [inner for inner in inside if inner.i > noun.i and inner.tag_ != "POS"]
+                ends = owns(noun, kept) and found.endswith("s")  # `the United States’ economy`
+                tail = [inner for inner in inside if inner.i > noun.i and (ends or inner.tag_ != "POS")]
+                found += "’" if ends else ""
                 return found, {*owned, *(inner.i for inner in tail)}
         if is_known(noun):
             return token.lower_, {token.i}
