@@ -61,6 +61,11 @@ def meant(text: str, word: str) -> str | None:
             "drill",
             "the joint navy drill with Chile",
         ),
+        (
+            "A long Bergen court hearing that ended on Friday was closed. Ann Lee left the hearing.",
+            "hearing",
+            "the long Bergen court hearing",
+        ),
         ("The tower in Bergen fell in May. Ann Lee praised the tower.", "tower", "the tower in Bergen"),
         ("Gov. Mary Hill spoke in May. Ann Lee praised the governor.", "governor", "Mary Hill"),
     ],
@@ -84,6 +89,12 @@ def test_a_bare_description_is_what_the_article_introduced(text: str, word: str,
         ("Ann Lee opened the latest oil-rich mall. Ed Roe left the mall.", "mall"),
         ("Amnesty, a London-based rights group, left. Ann Lee praised the group.", "group"),
         ("White House aide Ed Roe condemned the attack. Ann Lee saw the attack.", "attack"),
+        ("Ann Lee opened the same oil-rich Bergen mall. Ed Roe left the mall.", "mall"),
+        (
+            "Ohio hired 48 young Bergen workers. Ann Lee paid the Bergen workers. Ed Roe met the workers.",
+            "workers",
+        ),
+        ("The oil-rich eastern state is large. Ann Lee left the state.", "state"),
         ("The car hit the old town hall. Ann Lee saw the car.", "car"),
     ],
 )
@@ -104,6 +115,7 @@ def test_it_is_the_organisation_that_was_the_subject_before() -> None:
     [
         ("Visitors left the Hull Museum. The museum’s roof fell.", "The", "the Hull Museum’s roof"),
         ("Oil spurs the brain.", "the", "the brain"),
+        ("The United States is rich. The country’s economy grew.", "The", "the United States’ economy"),
         ("Norway paid farmers in the first six weeks.", "the", "the first six weeks"),
     ],
 )

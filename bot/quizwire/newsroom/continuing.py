@@ -122,6 +122,8 @@ def _main_subject(reading: Reading, sentence: Sentence, token: Token, verb: Toke
 
 def _meaning(reading: Reading, sentence: Sentence, subject: Token, *, plural: bool) -> Entity | Described | None:
     mention = reading.mention(sentence, subject)
+    if any(token.tag_ == "POS" and token.head.dep_ != "poss" for token in subject.subtree):
+        return None  # a wrong parse: `the union of clubs’ free app lets`
     joined = any(child.dep_ == "conj" for child in subject.children)
     if joined or (subject.tag_ in {"NNS", "NNPS"}) is not plural:
         named = mention is not None and mention.entity.kind == COUNTRY and not plural and not joined
@@ -129,8 +131,6 @@ def _meaning(reading: Reading, sentence: Sentence, subject: Token, *, plural: bo
             return None
     if mention is not None:
         entity = mention.entity
-        if mention.end < len(subject.doc) and subject.doc[mention.end].tag_ == "POS":
-            return None  # a wrong parse: `the club’s free app lets`
         return entity if (entity.kind == ORGANIZATION or is_spot(entity)) and not plural else None
     if subject.pos_ != "NOUN" or (is_person(subject) and not plural):
         return None
