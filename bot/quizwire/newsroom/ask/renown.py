@@ -69,7 +69,7 @@ def fits_many(clause: Clause, target: Target, mentions: frozenset[Entity], stem:
 
 def _without_titles(reading: Reading, stem: str, mentions: frozenset[Entity]) -> str:
     """A stem without the titles of people whom nobody knows: the `U.S.` of a magistrate judge is no place."""
-    for one in mentions:
+    for one in sorted(mentions, key=lambda one: one.name):
         if one.kind == PERSON and one.role and not public(reading, one):
             stem = stem.replace(one.role, "")
     return stem
