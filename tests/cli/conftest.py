@@ -71,6 +71,20 @@ class Process:
                 return line.strip().removeprefix(start).strip()
         raise AssertionError(f"no line begins with {start!r}; its log: {self.log.read_text()}")
 
+    def asks(self, prompt: str) -> None:
+        """Read until a prompt is there, and wait until its answer is waited for.
+
+        A Ctrl-C that comes before may be swallowed by what measures coverage, in the code between two lines.
+        """
+        shown = ""
+        while not shown.endswith(prompt):
+            letter = self.out.read(1)
+            assert letter, f"it ended without asking {prompt!r}; its log: {self.log.read_text()}"
+            shown += letter
+        state = Path(f"/proc/{self.running.pid}/stat")
+        if state.exists():  # elsewhere nothing tells, and hardly a moment is left
+            until(lambda: state.read_text().rpartition(")")[2].split()[0] == "S")
+
     def send(self, number: signal.Signals) -> None:
         self.running.send_signal(number)
 

@@ -121,7 +121,7 @@ def test_another_persons_posts_are_kept_for_that_person(home: Home) -> None:
 
 def test_ctrl_c_says_how_to_go_on(home: Home) -> None:
     process = home.process("play")
-    process.line("│  Question 1 of 5")
+    process.asks("q to pause): ")
     process.send(signal.SIGINT)
     assert process.end() == 130
     assert process.log.read_text().strip() == KEPT.strip()

@@ -1,5 +1,6 @@
 """Whole conversations of `quizwire review`: what is typed, what is shown, and what stands in the file then."""
 
+import io
 import json
 import os
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from quizwire.cli.lines import typed
 from quizwire.cli.steps import Steps
 from quizwire.content.load import load_file
 from quizwire.content.write import dump
@@ -227,12 +229,24 @@ def test_nothing_is_lost_when_the_input_ends_or_ctrl_c_comes(home: Home) -> None
     process.running.stdin.write("a\n")
     process.running.stdin.flush()
     process.line("Question 3 of 3")
+    process.asks("> ")
     process.send(signal.SIGINT)
     assert process.end() == 130
     log = process.log.read_text()
     assert "Every step is saved. Go on with:" in log
     assert "Traceback" not in log
     assert [item.id for item in now(home).unread] == ["seals"]
+
+
+def test_ctrl_c_is_heard_while_a_prompt_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(io.StringIO):
+        def flush(self) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("a\n"))
+    monkeypatch.setattr(sys, "stdout", Interrupted())
+    with pytest.raises(KeyboardInterrupt):
+        typed("> ")
 
 
 def editor(home: Home, script: str) -> None:

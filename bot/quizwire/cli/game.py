@@ -7,12 +7,12 @@ is kept; leaving is no loss.
 import asyncio
 import getpass
 import re
-import sys
 from dataclasses import dataclass
 from typing import Final
 
 from quizwire.app import App
-from quizwire.cli.base import put, say
+from quizwire.cli.base import say
+from quizwire.cli.lines import at_terminal, typed
 from quizwire.cli.terminal import NAME, Terminal
 from quizwire.core.card import Action, Card
 from quizwire.core.editions import Edition
@@ -83,8 +83,8 @@ class Game:
             if action is None:
                 return False
             self.terminal.show(self._press(action))
-            if sys.stdin.isatty():
-                input("Enter for what comes next … ")
+            if at_terminal():
+                typed("Enter for what comes next … ")
             card = self._press(Action("quiz", edition.id))
         self.terminal.show(card)
         self.terminal.show(self._press(Action("board", edition.id)))
@@ -98,14 +98,10 @@ class Game:
         options = {action.option.lower(): action for action in card.actions() if action.verb == "answer"}
         letters = ", ".join(letter.upper() for letter in options)
         while True:
-            try:
-                typed = input(f"Your answer ({letters}; q to pause): ").strip().lower()
-            except EOFError:
-                typed = "q"
-            if not sys.stdin.isatty():
-                put("")  # nobody has pressed Enter here
-            if typed in _LEAVE:
+            line = typed(f"Your answer ({letters}; q to pause): ")
+            word = "q" if line is None else line.lower()
+            if word in _LEAVE:
                 return None
-            if typed in options:
-                return options[typed]
+            if word in options:
+                return options[word]
             say(f"Please type one of {letters}, or q to pause.")

@@ -21,22 +21,37 @@ _EDITORS: Final = ("sensible-editor", "nano", "vim", "vi", "notepad")
 
 def typed(prompt: str, standing: str = "") -> str | None:
     """A line; None where the input has ended. At a terminal `standing` stands there, to be changed."""
-    terminal = sys.stdin.isatty()
+    if not at_terminal():
+        return _piped(prompt)
     try:
-        with _standing(standing if terminal else ""):
-            line = input(prompt).strip()
+        with _standing(standing):
+            return input(prompt).strip()
     except EOFError:
         put("")
         return None
-    if not terminal:
-        put("")  # nobody has pressed Enter here
-    return line
+
+
+def at_terminal() -> bool:
+    """Whether a person sits here, who sees the prompts and presses Enter."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _piped(prompt: str) -> str | None:
+    """A line where there is no terminal: there `input` drops a Ctrl-C that comes while it writes its prompt.
+
+    See https://github.com/python/cpython/issues/112585.
+    """
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    put("")  # nobody has pressed Enter here
+    return line.strip() if line else None
 
 
 def retyped(label: str, standing: str) -> str | None:
     """A field's new text: what was typed, what stood there for an empty line, nothing for `-`; None at the end."""
     shown = " ".join(standing.split())
-    prompt = f"{label}: " if sys.stdin.isatty() else f"{label} [{shown}]: "
+    prompt = f"{label}: " if at_terminal() else f"{label} [{shown}]: "
     line = typed(prompt, shown)
     if line is None or line in (KEEP, shown):
         return None if line is None else standing
