@@ -19,6 +19,7 @@ from dataclasses import replace
 from datetime import time as clock_time
 from datetime import timedelta
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -61,6 +62,16 @@ class Processes:
         await process.wait()
         self.running.remove(process)
 
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Leave none behind where the drill has failed."""
+        for process in self.running:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
     async def finish(self) -> None:
         for process in self.running:
             process.send_signal(signal.SIGCONT)
@@ -90,6 +101,14 @@ def subscriptions(slots: int) -> list[Subscription]:
     return made
 
 
+async def ordered(url: str, chat: Chat, orders: list[Subscription]) -> list[Subscription]:
+    """Make the channels and their subscriptions while the clock stands: one begins after now, so none may be late."""
+    async with quizwire(url, chat.port, 0, 0, "overseer") as overseer:
+        for number in range(CHANNELS):
+            await overseer.context.store.save_channel(Channel(f"chat/{number}", "chat", f"Channel {number}"))
+        return [await overseer.subscriptions.save(each) for each in orders]
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(("database", "kills"), [("sqlite", 30), ("postgres", 25)])
@@ -98,36 +117,33 @@ async def test_killed_and_stopped_processes_double_nothing_and_lose_nothing(
 ) -> None:
     url = f"sqlite:///{tmp_path}/drill.db" if database == "sqlite" else request.getfixturevalue("postgres_url")
     rng = random.Random(f"{database} {kills}")
-    started = time.time()
-    until = started + kills * 2.2
     slots = int(kills * 2.2 * SPEED / 60 / 2) - 2
     async with chat_server(seed=kills, nonce_memory=NONCE_MEMORY, delay=0.3) as chat:
-        async with quizwire(url, chat.port, SPEED, started, "overseer") as overseer:
-            for number in range(CHANNELS):
-                await overseer.context.store.save_channel(Channel(f"chat/{number}", "chat", f"Channel {number}"))
-            wanted = [await overseer.subscriptions.save(each) for each in subscriptions(slots)]
-        processes = Processes(url, chat, SPEED, started, until)
-        await processes.start()
-        await processes.start()
-        killed = 0
-        while killed < kills:
-            await asyncio.sleep(rng.uniform(0.3, 2.0))
-            victim = rng.choice(processes.running)
-            fate = rng.choice(["restarted", "restarted", "replaced", "stopped"])
-            if fate == "stopped":
-                victim.send_signal(signal.SIGSTOP)  # a laptop lid, a frozen machine: longer than the lease
-                await asyncio.sleep(1.5 * LEASE)
-                victim.send_signal(signal.SIGCONT)
-                continue
-            await processes.kill(victim)
-            killed += 1
-            if fate == "replaced":  # it never returns; the other one takes over before a third is started
-                await asyncio.sleep(rng.uniform(0, 1.2 * LEASE))
+        wanted = await ordered(url, chat, subscriptions(slots))
+        started = time.time()
+        until = started + kills * 2.2
+        async with Processes(url, chat, SPEED, started, until) as processes:
             await processes.start()
-        async with quizwire(url, chat.port, SPEED, started, "overseer") as overseer:
-            await settled(overseer.context.store, wanted, State.CLOSED, deadline=time.time() + 120)
-            await processes.finish()
-            await verify(overseer.context.store, chat, wanted)
+            await processes.start()
+            killed = 0
+            while killed < kills:
+                await asyncio.sleep(rng.uniform(0.3, 2.0))
+                victim = rng.choice(processes.running)
+                fate = rng.choice(["restarted", "restarted", "replaced", "stopped"])
+                if fate == "stopped":
+                    victim.send_signal(signal.SIGSTOP)  # a laptop lid, a frozen machine: longer than the lease
+                    await asyncio.sleep(1.5 * LEASE)
+                    victim.send_signal(signal.SIGCONT)
+                    continue
+                await processes.kill(victim)
+                killed += 1
+                if fate == "replaced":  # it never returns; the other one takes over before a third is started
+                    await asyncio.sleep(rng.uniform(0, 1.2 * LEASE))
+                await processes.start()
+            async with quizwire(url, chat.port, SPEED, started, "overseer") as overseer:
+                await settled(overseer.context.store, wanted, State.CLOSED, deadline=time.time() + 120)
+                await processes.finish()
+                await verify(overseer.context.store, chat, wanted)
 
 
 @pytest.mark.slow
@@ -137,31 +153,27 @@ async def test_a_process_frozen_for_90_seconds_in_the_middle_of_posting_wakes_up
 ) -> None:
     """At the speed of the wall clock, with the lease of 60 s that ships."""
     url = f"sqlite:///{tmp_path}/drill.db"
-    started = time.time() - 55  # the slots are five seconds away
+    at = clock_time(12, 1)
     async with chat_server(seed=1, nonce_memory=180, delay=1.5) as chat:
-        async with quizwire(url, chat.port, 1, started, "overseer") as overseer:
-            for number in range(CHANNELS):
-                await overseer.context.store.save_channel(Channel(f"chat/{number}", "chat", f"Channel {number}"))
-            at = clock_time(12, 1)
-            wanted = [replace(each, at=at, closes_after=timedelta(days=7)) for each in subscriptions(1)]
-            for each in wanted:
-                await overseer.subscriptions.save(each)
-        processes = Processes(url, chat, 1, started, 0)
-        await processes.start()
-        (frozen,) = processes.running
-        while not chat.messages:  # some posts are through, some on the way, some not begun
-            await asyncio.sleep(0.01)
-        await freeze_between_writes(frozen, tmp_path / "drill.db")
-        asleep = time.monotonic()
-        posted_before = len(chat.messages)
-        await processes.start()
-        async with quizwire(url, chat.port, 1, started, "overseer") as overseer:
-            await settled(overseer.context.store, wanted, State.OPEN, deadline=time.time() + 85)
-            assert posted_before < CHANNELS
-            await asyncio.sleep(max(0, 90 - (time.monotonic() - asleep)))
-            frozen.send_signal(signal.SIGCONT)
-            await asyncio.sleep(5)
-            await processes.finish()
+        orders = [replace(each, at=at, closes_after=timedelta(days=7)) for each in subscriptions(1)]
+        wanted = await ordered(url, chat, orders)
+        started = time.time() - 55  # the slots are five seconds away
+        async with Processes(url, chat, 1, started, 0) as processes:
+            await processes.start()
+            (frozen,) = processes.running
+            while not chat.messages:  # some posts are through, some on the way, some not begun
+                await asyncio.sleep(0.01)
+            await freeze_between_writes(frozen, tmp_path / "drill.db")
+            asleep = time.monotonic()
+            posted_before = len(chat.messages)
+            await processes.start()
+            async with quizwire(url, chat.port, 1, started, "overseer") as overseer:
+                await settled(overseer.context.store, wanted, State.OPEN, deadline=time.time() + 85)
+                assert posted_before < CHANNELS
+                await asyncio.sleep(max(0, 90 - (time.monotonic() - asleep)))
+                frozen.send_signal(signal.SIGCONT)
+                await asyncio.sleep(5)
+                await processes.finish()
         assert Counter(chat.messages) == Counter((each.channel, slot_edition(each)) for each in wanted)
 
 
@@ -181,13 +193,16 @@ async def freeze_between_writes(process: asyncio.subprocess.Process, database: P
 
 async def settled(store: Store, wanted: list[Subscription], state: State, deadline: float) -> None:
     """Wait until every slot has its edition in a state and nothing waits for delivery."""
-    while time.time() < deadline:
-        editions = await store.editions(limit=10_000)
-        there = [each for each in editions if each.state is state]
-        if len(there) == len(wanted) and await store.pending_posts() == 0:
+    while True:
+        editions = {each.id: each.state for each in await store.editions(limit=10_000)}
+        waiting = await store.pending_posts()
+        if list(editions.values()) == [state] * len(wanted) and not waiting:
             return
+        if time.time() > deadline:
+            break
         await asyncio.sleep(0.5)
-    pytest.fail(f"not settled: {Counter(each.state for each in await store.editions(limit=10_000))}")
+    lost = [f"{each.channel} {each.name}" for each in wanted if slot_edition(each) not in editions]
+    pytest.fail(f"slots without an edition: {lost}; editions: {Counter(editions.values())}; posts that wait: {waiting}")
 
 
 def slot_edition(subscription: Subscription) -> str:
