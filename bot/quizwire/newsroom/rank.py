@@ -35,8 +35,8 @@ _BASE: Final = {
     Form.SCORE: 1.2,
     Form.SPEAKER: 0.8,
     Form.THING: 0.8,
-    Form.DEED: 0.9,
-    Form.SAID: 0.9,
+    Form.DEED: 0.8,
+    Form.SAID: 0.8,
     Form.WHY: 1.1,
 }
 _MOST: Final = {
@@ -82,6 +82,8 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
         value -= 0.4
     if candidate.form is Form.NUMBER and late:
         value -= 0.3  # a detail
+    if candidate.form in {Form.SAID, Form.THING, Form.WHEN} and late:
+        value -= 0.2
     if candidate.entity is not None and not candidate.entity.sure:
         value -= 0.4
     if re.search(r"\b(?:an|some|one|the) officials?\b", candidate.stem):

@@ -12,6 +12,7 @@ from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.framing import attribution_lead
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.renown import bystander
 from quizwire.newsroom.ask.subjects import acts, befalls, is_place, pronoun_for, pronoun_for_object, subject_told
 from quizwire.newsroom.ask.telling import doing, past, told_by
 from quizwire.newsroom.ask.whole import LIGHT, asked_whole
@@ -56,6 +57,9 @@ def _is_deed(clause: Clause) -> bool:
     if clause.verb.lemma_ in SAYING or (clause.verb.lemma_ in LIGHT and not clause.passive):
         return False
     finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    mention = clause.reading.mention(clause.sentence, clause.subject)
+    if mention is not None and bystander(clause.reading, mention.entity):
+        return False  # of no interest to anybody who was not there
     so = finite.tag_ in {"VBZ", "VBP"} and clause.event is Event.HAPPENED and finite.lemma_ != "have"
     return not so  # what is so is no deed
 

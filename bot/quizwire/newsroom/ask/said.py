@@ -11,6 +11,7 @@ from quizwire.core.briefing import Standing
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.framing import attribution_lead, presented
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.renown import bystander
 from quizwire.newsroom.ask.subjects import is_topic, pronoun_for, subject_told
 from quizwire.newsroom.ask.telling import doing, told_by
 from quizwire.newsroom.ask.whole import LIGHT, asked_whole
@@ -50,6 +51,8 @@ def _of_something(clause: Clause, *, lenient: bool) -> Candidate | None:
     voice = clause.voice
     if voice.speaker is None or voice.standing is Standing.CONFIRMED or clause.verb.lemma_ in SAYING:
         return None
+    if _is_nobody(clause):
+        return None
     saying = next((one for one in clause.verb.ancestors if one.lemma_ in SAYING and one.pos_ == "VERB"), None)
     verb = base_of(saying) if saying is not None and clause.verb.dep_ == "ccomp" else "say"
     if verb not in _ABOUT:
@@ -73,7 +76,7 @@ def _of_oneself(clause: Clause, *, lenient: bool) -> Candidate | None:
     saying = clause.verb.head
     if clause.verb.dep_ != "ccomp" or saying.lemma_ not in SAYING or voice.speaker is None or clause.passive:
         return None
-    if subject.lower_ not in {"it", "he", "she", "they"} or subject_of(saying) != voice.speaker:
+    if _is_nobody(clause) or subject.lower_ not in {"it", "he", "she", "they"} or subject_of(saying) != voice.speaker:
         return None
     many = voice.speaker.tag_ in {"NNS", "NNPS"}
     if (subject.lower_ == "they") is not many or clause.verb.lemma_ in LIGHT or clause.verb.tag_ == "VBG":
@@ -97,6 +100,12 @@ def _of_oneself(clause: Clause, *, lenient: bool) -> Candidate | None:
     verb = base_of(saying) if base_of(saying) in _ABOUT else "say"
     body = " ".join(["what did", by, verb, subject.lower_, *(words or []), "did" if not words else verbs[-1]])
     return asked_whole(clause, scribe, Form.SAID, "", by, body, told)
+
+
+def _is_nobody(clause: Clause) -> bool:
+    """Whether the speaker is a bystander of whom nothing is told that would make one listen."""
+    one = clause.voice.entity
+    return one is not None and bystander(clause.reading, one) and not (one.role or one.description)
 
 
 def speaker_of(clause: Clause, scribe: Scribe) -> str:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from quizwire.newsroom.ask.adequacy import unfinished
 from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.ask.framing import in_midst
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.gazetteer import gazetteer
 from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, PEOPLE, PERSON, REGION
@@ -33,7 +34,7 @@ def subject_told(clause: Clause, scribe: Scribe) -> str:
     tokens = clause.subject_tokens
     if unfinished(clause.subject, tokens):
         raise Dangling(clause.subject.text)
-    text = scribe.write(tokens)
+    text = in_midst(clause.reading, clause.sentence, tokens, scribe.write(tokens))
     named = any(clause.reading.mention(clause.sentence, token) for token in tokens)
     content = [token for token in tokens if token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}]
     if not (named or scribe.introduced or scribe.soft or len(content) >= 3):

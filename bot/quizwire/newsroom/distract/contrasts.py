@@ -50,11 +50,10 @@ def contrasts(candidate: Candidate, rng: random.Random) -> tuple[list[str], bool
     """What a key might have told instead, and whether it is sure to make sense; nothing where it can't be had."""
     told = candidate.predicate
     assert told is not None
-    text = candidate.answer[:1].lower() + candidate.answer[1:]  # it begins with a verb or a pronoun
     if told.thing:
         return _alone(told, rng)
     facets = [*verb_facets(told), *word_facets(told, rng)]
-    made = contrasted(text, facets, rng)
+    made = contrasted(candidate.answer[:1].lower() + candidate.answer[1:], facets, rng)
     return [capitalised(one) for one in made], all(facet.made_for or facet.sort != "verb" for facet in facets)
 
 
@@ -68,8 +67,8 @@ def _alone(told: Predicate, rng: random.Random) -> tuple[list[str], bool]:
 
 def contrasted(text: str, facets: Sequence[Facet], rng: random.Random) -> tuple[str, ...]:
     """Three statements beside a statement; none where its facets don't give three."""
-    told = [_fresh(facet, text) for facet in facets if len(re.findall(_whole(facet.words), text)) == 1]
-    told = [facet for facet in told if facet.others]
+    once = (facet for facet in facets if len(re.findall(_whole(facet.words), text)) == 1)
+    told = [fresh for facet in once if (fresh := _fresh(facet, text)).others]
     told.sort(key=_unlikely)
     lone = next((one for one in told if len(one.others) >= WANTED and one.sort in {"verb", "noun"}), None)
     if lone is not None and lone is told[0] and len(text.split()) <= SHORT:
@@ -232,7 +231,8 @@ def word_facets(told: Predicate, rng: random.Random) -> Iterator[Facet]:
 def _compounded(token: Token) -> bool:
     """Whether a word is half of a name for something: `space station`, `no one`."""
     half = token.dep_ in {"compound", "nmod"} or any(child.dep_ in {"compound", "nmod"} for child in token.children)
-    return half or token.lower_ in NEGATIVE
+    hyphened = "-" in {token.doc[i].text for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)}
+    return half or hyphened or token.lower_ in NEGATIVE
 
 
 def _number(text: str, rng: random.Random) -> Iterator[Facet]:

@@ -30,6 +30,7 @@ _PRESENT: Final = frozenset("is are has have does do".split())
 _PRONOUNS: Final = frozenset({"it", "they", "he", "she"})
 _NEAR: Final = 0.2
 _UNSURE: Final = 0.2  # what a question loses whose options may not go with the words beside them
+_SWAPPED: Final = 0.25  # where they are the key's own words but for one or two
 _SHORT: Final = 4  # letters of words that may stand in the article too
 
 
@@ -41,7 +42,9 @@ def wholes(reading: Reading, candidate: Candidate, rng: random.Random) -> list[s
     made, sure = contrasts(candidate, rng)
     if listed and not sure:
         return listed if not _is_echoed(candidate) else made
-    candidate.score -= _UNSURE * (not sure)
+    candidate.score -= _UNSURE * (not sure) + _SWAPPED * (
+        candidate.predicate is not None and not candidate.predicate.thing
+    )
     return made
 
 
