@@ -1,4 +1,7 @@
-"""The newsroom's own writer: by rules alone, offline. It overgenerates, ranks, and keeps what passes every check."""
+"""The newsroom's own writer: by rules alone, offline. It overgenerates, ranks, and keeps what passes every check.
+
+Questions whose key is a whole predicate only wait to be taken in: readers who marked them blind found one of ten fit.
+"""
 
 import random
 from collections.abc import Sequence
@@ -50,9 +53,10 @@ class RuleWriter:
                 refused.append(Refused(candidate.stem, flaw))
                 continue
             sound.append((candidate, proposal))
-        fit, kept_back = _measured_out([candidate for candidate, _ in sound])
+        fit, kept_back = _measured_out([candidate for candidate, _ in sound if candidate.predicate is None])
         chosen, rest = choose(fit, count)
         rest += kept_back
+        rest += [(candidate, FOR_THE_CURATOR) for candidate, _ in sound if candidate.predicate is not None]
         by = {id(candidate): proposal for candidate, proposal in sound}
         best = [_in_order(candidate, by[id(candidate)]) for candidate in chosen]
         waiting = [by[id(candidate)] for candidate, reason in rest if reason != "too weak" and not candidate.lenient]
@@ -69,6 +73,7 @@ def _in_order(candidate: Candidate, proposal: Proposal) -> Proposal:
     return replace(proposal, question=question, notes=(*proposal.notes, note))
 
 
+FOR_THE_CURATOR: Final = "a whole predicate: it waits, for its wrong options want a curator's eye"
 MOST_QUOTES: Final = 2
 MOST_CRUTCHES: Final = 3
 ENOUGH_ALONE: Final = 4  # questions that stand alone, beside which none names its report
@@ -173,5 +178,7 @@ def _notes(candidate: Candidate) -> Sequence[str]:
     if candidate.form is Form.SPEAKER:
         notes.append("The wrong options must not have said the same.")
     if candidate.predicate is not None:
-        notes.append("The wrong options are statements of their own: none of them may be true as well.")
+        notes.append(
+            "Better write the wrong options yourself: they are statements that suit the article only by chance."
+        )
     return notes
