@@ -90,7 +90,7 @@ def test_a_claim_that_closes_with_its_source_is_that_sources_in_all_its_clauses(
     text = "Lima is the dearest city of Peru, and 3,000 families left it in 2023, according to a report by Oxfam."
     found = [stem for each in stems(text).values() for stem in each]
     assert found
-    assert all(stem.startswith("According to") or "what did a report by Oxfam say" in stem for stem in found)
+    assert all(stem.startswith("According to") for stem in found)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_no_option_is_another_name_of_the_key_or_stands_in_the_stem(article: Art
 def test_what_somebody_says_is_asked_with_who_says_so(article: Article) -> None:
     for proposal in drafted(article).proposals:
         if proposal.fact.attribution.status in {Standing.CLAIMED, Standing.REPORTED}:
-            told = r"\b(?:[Aa]ccording to|[Ww]ho(?:, as [^,]+,)? \w+|[Ww]hat did .+ (?:say|find|report|write))\b"
+            told = r"\b(?:[Aa]ccording to|[Ww]ho(?:, as [^,]+,)? \w+)\b"
             assert re.search(told, proposal.question.question)
             assert proposal.fact.attribution.by
 
@@ -61,8 +61,9 @@ def test_what_somebody_says_is_asked_with_who_says_so(article: Article) -> None:
 def test_what_is_planned_is_never_asked_as_done(article: Article) -> None:
     for proposal in drafted(article).proposals:
         if proposal.fact.attribution.event is not Event.HAPPENED:
-            asked = f"{proposal.question.question} {proposal.question.answer}"
-            assert re.search(r"\b(?:will|would|could|may|might|should|plans?|expected|to)\b", asked)
+            assert re.search(
+                r"\b(?:will|would|could|may|might|should|plans?|expected|to)\b", proposal.question.question
+            )
 
 
 def test_the_summary_has_the_length_that_a_card_wants(article: Article) -> None:

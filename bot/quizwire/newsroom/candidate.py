@@ -2,18 +2,12 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.dates import When
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.numbers import Quantity
 from quizwire.newsroom.read import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from quizwire.newsroom.ask.clauses import Clause
 
 
 class Form(StrEnum):
@@ -27,21 +21,6 @@ class Form(StrEnum):
     NUMBER = "number"
     SCORE = "score"
     THING = "thing"
-    DEED = "deed"
-    SAID = "said"
-    WHY = "why"
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """What a key tells that is a whole predicate, of a clause or of one within it: its words and its verb as worded."""
-
-    clause: "Clause"
-    tokens: tuple["Token", ...]
-    verb: str
-    tag: str  # the Penn tag of that verb
-    head: "Token"  # the verb
-    thing: str = ""  # what stands for its object, where the key is nothing but the verb and that: `upheld` + `it`
 
 
 @dataclass(eq=False, slots=True)
@@ -64,7 +43,6 @@ class Candidate:
     dropped: int = 0  # parts of the clause that were left out
     anchored: bool = False  # dated by the day of the report only
     group: str = ""  # the kind of thing that is asked for, where a list has it
-    predicate: Predicate | None = None  # where the key is all that a clause tells
     siblings: tuple[str, ...] = ()  # what a common noun might have been instead, in the key's form
     mentions: frozenset[Entity] = frozenset()
     most: float | None = None  # of how many its number is a part

@@ -14,8 +14,6 @@ LEAK: Final = "another question gives its answer away"
 MARKS: Final = ".,:;!?()“”\"‘’'"
 _SHORT: Final = 3  # letters of words that tell little
 _STANDS: Final = 8  # words of a stem that still tells enough without its date
-_MOST_OF_KEY: Final = 0.5
-WHOLE: Final = frozenset({Form.DEED, Form.SAID})  # whose key is all that a clause tells
 _DATING: Final = "on|in|by|until|since"
 
 
@@ -31,24 +29,12 @@ def telling(candidate: Candidate) -> set[str]:
 
 def gives_away(one: Candidate, other: Candidate) -> bool:
     """Whether two questions tell of one matter, and one has the other's key in its stem."""
-    if WHOLE & {one.form, other.form}:
-        return one.sentence is other.sentence or _tells_most(one, other) or _tells_most(other, one)
     same = one.sentence is other.sentence
     if not same:
         mine, theirs = telling(one), telling(other)
         same = len(mine & theirs) >= 0.5 * min(len(mine), len(theirs))
     things = Form.THING in {one.form, other.form} and _tells_part(one, other)
     return same and (things or _tells_key(one, other) or _tells_key(other, one))
-
-
-def _tells_most(one: Candidate, other: Candidate) -> bool:
-    """Whether a question and its key tell most of what another's key tells, where that is a whole predicate."""
-    if other.form not in WHOLE:
-        return False
-    key = {word.strip(MARKS).lower() for word in other.answer.split()}
-    key = {word for word in key if len(word) > _SHORT}
-    told = telling(one) | {word.strip(MARKS).lower() for word in one.answer.split()}
-    return len(key & told) >= _MOST_OF_KEY * len(key)
 
 
 def in_order(
@@ -72,7 +58,7 @@ def in_order(
 def _place(one: Candidate, chosen: list[Candidate]) -> bool:
     """Puts a question where nobody reads a key before it is asked for; False where there is no such place."""
     partner = next((other for other in chosen if gives_away(one, other)), None)
-    if partner is None or WHOLE & {one.form, partner.form} or sum(gives_away(one, other) for other in chosen) > 1:
+    if partner is None or sum(gives_away(one, other) for other in chosen) > 1:
         return False
     dated, undated = (one, partner) if one.form is Form.WHEN else (partner, one)
     if dated.form is Form.WHEN and _tells(undated, dated):

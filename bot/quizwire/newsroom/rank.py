@@ -35,22 +35,8 @@ _BASE: Final = {
     Form.SCORE: 1.2,
     Form.SPEAKER: 0.8,
     Form.THING: 0.8,
-    Form.DEED: 0.8,
-    Form.SAID: 0.8,
-    Form.WHY: 1.1,
 }
-_MOST: Final = {
-    Form.SPEAKER: 2,
-    Form.WHEN: 2,
-    Form.WHO: 3,
-    Form.WHERE: 3,
-    Form.NUMBER: 4,
-    Form.WHICH: 3,
-    Form.THING: 4,
-    Form.DEED: 2,
-    Form.SAID: 2,
-    Form.WHY: 2,
-}
+_MOST: Final = {Form.SPEAKER: 2, Form.WHEN: 2, Form.WHO: 3, Form.WHERE: 3, Form.NUMBER: 4, Form.WHICH: 3, Form.THING: 4}
 _LIKE: Final = {"form": 0.3, "sentence": 0.25, "about": 0.1}  # what a question loses by each one like it
 
 
@@ -76,13 +62,11 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     if not about and not candidate.lenient and candidate.group != "office" and candidate.form is not Form.SPEAKER:
         value -= 0.5 if len(words) >= _TELLING else 0.7  # names nothing that tells which matter it is about
     value -= 0.9 * candidate.lenient
-    if candidate.form is Form.DEED and candidate.anchored and not _NARROWED.match(candidate.stem):
-        value -= 0.5  # `What did the FBI do?`
     if candidate.quantity is not None and candidate.quantity.value < 4:
         value -= 0.4
     if candidate.form is Form.NUMBER and late:
         value -= 0.3  # a detail
-    if candidate.form in {Form.SAID, Form.THING, Form.WHEN} and late:
+    if candidate.form in {Form.THING, Form.WHEN} and late:
         value -= 0.2
     if candidate.entity is not None and not candidate.entity.sure:
         value -= 0.4
@@ -100,9 +84,6 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     elif level == "advanced":
         value += 0.3 * (candidate.form in {Form.SPEAKER, Form.NUMBER, Form.WHICH})
     return value
-
-
-_NARROWED: Final = re.compile(r"(?:In|On|At|According|After) ")
 
 
 def _in_headline(reading: Reading, candidate: Candidate) -> float:

@@ -1,7 +1,4 @@
-"""The newsroom's own writer: by rules alone, offline. It overgenerates, ranks, and keeps what passes every check.
-
-Questions whose key is a whole predicate only wait to be taken in: readers who marked them blind found one of ten fit.
-"""
+"""The newsroom's own writer: by rules alone, offline. It overgenerates, ranks, and keeps what passes every check."""
 
 import random
 from collections.abc import Sequence
@@ -12,11 +9,9 @@ from quizwire.core.briefing import Attribution, Difficulty, Distractor, Event, F
 from quizwire.newsroom.ask.appositions import appositions
 from quizwire.newsroom.ask.clauses import clauses
 from quizwire.newsroom.ask.compose import compose
-from quizwire.newsroom.ask.done import done
 from quizwire.newsroom.ask.offices import offices
 from quizwire.newsroom.ask.outcomes import outcomes
 from quizwire.newsroom.ask.participles import participles
-from quizwire.newsroom.ask.said import said
 from quizwire.newsroom.ask.speakers import speakers
 from quizwire.newsroom.ask.worth import worth
 from quizwire.newsroom.candidate import Candidate, Form
@@ -53,10 +48,9 @@ class RuleWriter:
                 refused.append(Refused(candidate.stem, flaw))
                 continue
             sound.append((candidate, proposal))
-        fit, kept_back = _measured_out([candidate for candidate, _ in sound if candidate.predicate is None])
+        fit, kept_back = _measured_out([candidate for candidate, _ in sound])
         chosen, rest = choose(fit, count)
         rest += kept_back
-        rest += [(candidate, FOR_THE_CURATOR) for candidate, _ in sound if candidate.predicate is not None]
         by = {id(candidate): proposal for candidate, proposal in sound}
         best = [_in_order(candidate, by[id(candidate)]) for candidate in chosen]
         waiting = [by[id(candidate)] for candidate, reason in rest if reason != "too weak" and not candidate.lenient]
@@ -73,7 +67,6 @@ def _in_order(candidate: Candidate, proposal: Proposal) -> Proposal:
     return replace(proposal, question=question, notes=(*proposal.notes, note))
 
 
-FOR_THE_CURATOR: Final = "a whole predicate: it waits, for its wrong options want a curator's eye"
 MOST_QUOTES: Final = 2
 MOST_CRUTCHES: Final = 3
 ENOUGH_ALONE: Final = 4  # questions that stand alone, beside which none names its report
@@ -104,10 +97,8 @@ def candidates_of(reading: Reading) -> Sequence[Candidate]:
         for clause in (*clauses(reading, sentence), *participles(reading, sentence)):
             found += compose(clause)
             found += outcomes(clause)
-            found += (*done(clause), *said(clause))
             if _has_short_title(reading):
                 found += compose(clause, lenient=True)
-                found += (*done(clause, lenient=True), *said(clause, lenient=True))
         found += speakers(reading, sentence)
         if _has_short_title(reading):
             found += speakers(reading, sentence, lenient=True)
@@ -177,8 +168,4 @@ def _notes(candidate: Candidate) -> Sequence[str]:
         notes.append(f"This is {candidate.event}: keep the question from saying that it happened.")
     if candidate.form is Form.SPEAKER:
         notes.append("The wrong options must not have said the same.")
-    if candidate.predicate is not None:
-        notes.append(
-            "Better write the wrong options yourself: they are statements that suit the article only by chance."
-        )
     return notes

@@ -95,47 +95,6 @@ ORGANIZATIONS: Final = {
     for word in words.split()
 }
 
-# Besides the roles: who does something, one or many.
-ACTING: Final = _set(
-    "government company firm court council parliament police army navy ministry department agency authority court jury bank "
-    "party union club team museum school university hospital charity church airline airport newspaper broadcaster magazine "
-    "committee commission panel board group crew family families researcher scientist student pupil voter protester "
-    "demonstrator worker striker soldier troop rebel militant gunman attacker thief burglar robber hacker fan supporter opponent "
-    "lawmaker politician regulator watchdog prosecutor detective firefighter rescuer diver doctor nurse teacher parent "
-    "mother father woman man boy girl couple teenager tourist passenger driver pilot resident villager neighbour neighbor "
-    "employee staff employer retailer manufacturer supermarket operator maker carmaker publisher developer startup "
-    "cabinet senate house administration coalition opposition congress legislature city town county state nation country "
-    "refugee migrant prisoner inmate hostage investor shareholder customer consumer farmer fisherman company archaeologist "
-    "astronomer biologist engineer federation association league network organization organisation foundation institute"
-)
-
-# What has effects without being somebody.
-CAUSES: Final = _set(
-    "storm blizzard hurricane cyclone typhoon tornado flood earthquake quake tsunami drought fire wildfire blaze "
-    "heatwave outage blackout explosion blast strike attack bombing crash accident collapse eruption landslide "
-    "avalanche snow rain fog wind law bill ruling verdict decision tax ban embargo sanction tariff policy reform deal "
-    "treaty war conflict crisis recession pandemic epidemic outbreak virus disease vaccine drug treatment diet "
-    "shortage price invasion scandal leak protest demonstration campaign vote election referendum merger takeover "
-    "closure hack cyberattack pollution spill"
-)
-
-# Verbs of what is done with something that is there already: `upheld it`, not `issued it`.
-DEALING: Final = _set(
-    "uphold strike vote turn overturn quash drop dismiss reject approve adopt ratify back endorse block veto shelve scrap suspend lift end ban "
-    "outlaw legalise legalize cancel postpone delay extend repeal abolish deny dispute close reopen sell demolish restore "
-    "release free pardon indict acquit clear fine jail evict expel deport sue rescue praise criticise criticize condemn "
-    "denounce welcome support oppose reverse defend raise cut freeze reduce double halve halt abandon reinstate reject accept "
-    "refuse grant ignore confirm withdraw repay rename move merge split privatise nationalise burn destroy return recall"
-)
-
-# Verbs without an object that tell what became of something.
-BECOMING: Final = _set(
-    "rise fall increase decrease drop climb jump soar plunge tumble slip rebound recover stall stagnate grow shrink "
-    "double triple halve slow improve worsen deteriorate collapse crash explode sink capsize burn disappear vanish "
-    "die survive close reopen open expire lapse spread subside erupt flood freeze melt break burst derail overturn "
-    "fail succeed end start begin resume decline"
-)
-
 # Things there is only one of, or that need no introduction.
 UNIQUE: Final = _set(
     "world sun moon earth sky sea ocean internet web public media economy environment climate weather future past present "

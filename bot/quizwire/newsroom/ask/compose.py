@@ -174,7 +174,6 @@ def _question(
         group=target.group,
         most=target.most,
         siblings=target.siblings,
-        predicate=target.predicate,
         mentions=mentions,
         lenient=lenient,
     )
@@ -186,7 +185,7 @@ def _says_no_more(clause: Clause, target: Target, written: Written, *, lenient: 
         return True
     if lenient and (target.link or (target.of_subject and not written.rest)):
         return True
-    if written.rest or target.siblings or target.predicate:  # `what did Uruguay legalise`
+    if written.rest or target.siblings:  # `what did Uruguay legalise`
         return False
     if target.of_subject and target.form is Form.NUMBER:
         return len(target.noun) < _TELLING

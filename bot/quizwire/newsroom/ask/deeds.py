@@ -17,7 +17,7 @@ from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.trimming import date_over, shortened, trimmed
 from quizwire.newsroom.ask.wording import inflected
-from quizwire.newsroom.candidate import Form, Predicate
+from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.gazetteer.siblings import deeds_beside
 from quizwire.newsroom.vocabulary import NEGATIVE
 
@@ -28,9 +28,6 @@ _AIMED: Final = frozenset(
     "want plan vow pledge agree decide attempt try hope intend promise threaten offer ask warn urge order tell force "
     "allow schedule require encourage advise volunteer prepare seek choose aim expect invite call propose vote move "
     "forbid permit persuade set direct instruct use".split()
-)
-_BEGUN: Final = frozenset(
-    "fail begin continue refuse decline manage start help pressure beg dare need struggle rush".split()
 )
 _MOVED: Final = frozenset(
     "fly sail travel visit go march gather arrive return leave send deploy raise spend pay use hire build meet "
@@ -53,25 +50,16 @@ def deeds(clause: Clause) -> Iterator[Target]:
             continue
         to = next((child for child in verb.children if child.dep_ == "aux" and child.tag_ == "TO"), None)
         others = deeds_beside(verb.lemma_)
-        if to is None or any(child.lower_ in NEGATIVE for child in verb.subtree):
+        if to is None or not others or any(child.lower_ in NEGATIVE for child in verb.subtree):
             continue
         deed = _told(clause, verb, part.tokens)
         whom = {token.i for child in verb.children if child.dep_ == "nsubj" for token in child.subtree}
         gap = frozenset(token.i for token in verb.subtree if token.i not in whom and not _tells_when(token, verb))
         if deed is None:
             continue
-        if clause.verb.lemma_ in _AIMED and verb.dep_ != "advcl" and others:
+        if clause.verb.lemma_ in _AIMED and verb.dep_ != "advcl":
             yield Target(Form.THING, deed, "what", gap, False, verb, siblings=others, stranded="to do")
-        elif clause.verb.lemma_ in _AIMED | _BEGUN and verb.dep_ != "advcl":
-            told = Predicate(
-                clause,
-                tuple(token for token in verb.subtree if token.i in gap and token.i >= verb.i),
-                verb.text,
-                "VB",
-                verb,
-            )
-            yield Target(Form.DEED, deed, "what", gap, False, verb, predicate=told, stranded="to do")
-        elif clause.verb.lemma_ in _MOVED and verb.dep_ != "ccomp" and others:
+        elif clause.verb.lemma_ in _MOVED and verb.dep_ != "ccomp":
             reasons = tuple(f"to {other}" for other in others)
             yield Target(Form.THING, f"to {deed}", "why", gap, False, verb, siblings=reasons)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from quizwire.newsroom.candidate import Form, Predicate
+from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.dates import When
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.numbers import Quantity
@@ -32,4 +32,3 @@ class Target:
     siblings: tuple[str, ...] = ()  # what a common noun might have been instead, in the key's form
     after: tuple[Token, ...] = ()  # what stood with the subject and goes behind the object: `at Gatwick`
     stranded: str = ""  # the preposition that stays behind: `what was the car hit` + `by`
-    predicate: Predicate | None = None  # where the key is a whole predicate

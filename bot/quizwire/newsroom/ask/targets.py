@@ -15,7 +15,6 @@ from quizwire.newsroom.ask.belonging import belonging
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.deeds import deeds
 from quizwire.newsroom.ask.parts import BOUNDING, Part
-from quizwire.newsroom.ask.reasons import reasons
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.things import things
 from quizwire.newsroom.ask.trimming import trimmed
@@ -54,7 +53,6 @@ def targets(clause: Clause) -> Iterator[Target]:
         yield from _in_part(clause, part)
     yield from things(clause)
     yield from deeds(clause)
-    yield from reasons(clause)
 
 
 _EVENTFUL: Final = frozenset(

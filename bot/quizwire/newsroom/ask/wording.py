@@ -245,15 +245,6 @@ def stated(clause: Clause) -> str:
     )
 
 
-_PARTICLES: Final = frozenset("up down off out over back away in on through aside".split())
-
-
-def with_object(verb: str, pronoun: str) -> str:
-    """A verb with a pronoun for its object: `struck it down`, `upheld it`, `asked for changes to it`."""
-    first, *rest = verb.split()
-    return f"{first} {pronoun} {rest[0]}" if len(rest) == 1 and rest[0] in _PARTICLES else f"{verb} {pronoun}"
-
-
 def capitalised(text: str) -> str:
     """With a capital at its beginning."""
     return text[:1].upper() + text[1:]

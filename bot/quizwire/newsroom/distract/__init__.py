@@ -17,7 +17,6 @@ from quizwire.newsroom.distract.people import persons
 from quizwire.newsroom.distract.phrases import things
 from quizwire.newsroom.distract.places import places
 from quizwire.newsroom.distract.quantities import numbers, scores
-from quizwire.newsroom.distract.wholes import wholes
 from quizwire.newsroom.gazetteer import folded, gazetteer
 from quizwire.newsroom.mentions import ORGANIZATION, PERSON
 from quizwire.newsroom.names import is_spot
@@ -33,10 +32,6 @@ def distract(reading: Reading, candidate: Candidate, rng: random.Random) -> bool
     """Finds a candidate's distractors and the spare ones for the curator; False where three can't be had."""
     # Articles with one seed must not share its first draw.
     own = random.Random(f"{rng.random()} {candidate.stem}")  # noqa: S311  nothing is secret
-    if candidate.predicate is not None:
-        found = list(dict.fromkeys(one for one in wholes(reading, candidate, own) if one != candidate.answer))
-        candidate.distractors, candidate.spare = found[:WANTED], found[WANTED : WANTED + SPARE]
-        return len(candidate.distractors) == WANTED
     inside, outside = _found(reading, candidate, own)
     kept: list[str] = []
     for option in (*inside, *outside):
