@@ -86,3 +86,18 @@ def test_when_somebody_said_it_is_not_when_it_was() -> None:
 def test_past_news_has_no_date_that_it_does_not_have() -> None:
     found = stems("It rained. It rained on. Ann Lee, the mayor of Hull, opened a bridge over the Humber.")
     assert not any("2024" in stem for stem in found.get("Ann Lee", []) if "opened" in stem)
+
+
+def test_what_happened_is_not_asked_for_by_a_date_after_the_report() -> None:
+    text = "Norway’s parliament signalled a faster pace of cuts in {} on Tuesday."
+    assert "2025" not in stems(text.format(2025))
+    found = asked("Norway’s parliament approved a ban on plastic bags in 2019.")
+    assert "2019" in {one.answer for one in found}
+
+
+@pytest.mark.parametrize(("between", "told"), [(1, True), (4, False)])
+def test_the_hospital_is_the_one_just_named_or_any(between: int, told: bool) -> None:
+    text = (
+        "Ann Lee, the mayor of Hull, lay in a Dallas hospital. " + "The weather was mild in the valley. " * between
+    ) + "Ruth Okafor, the mayor of Lagos, was turned away at the hospital in March 2024."
+    assert any("the Dallas hospital" in one.stem for one in asked(text)) is told

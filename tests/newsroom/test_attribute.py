@@ -45,6 +45,7 @@ def test_a_clause_stands_as_its_speaker_makes_it(text: str, word: str, standing:
         ("The rumour that nine miners died in Peru spread quickly.", "died"),
         ("Ann Lee denied that nine miners died in Peru.", "died"),
         ("Nine miners reportedly died in Peru.", "died"),
+        ("Guinea, Liberia, Senegal and Nigeria said nine miners died in Peru.", "died"),  # a list that ran on
     ],
 )
 def test_what_nobody_vouches_for_has_no_voice(text: str, word: str) -> None:

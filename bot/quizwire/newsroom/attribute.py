@@ -166,6 +166,9 @@ def _refuse_doubt(verb: Token) -> None:
             raise Unattributable(at.text)
 
 
+_LISTED = 3  # others: nobody says a thing in a chorus of four
+
+
 def _speaker(reading: Reading, sentence: Sentence, saying: Token, *, quoted: bool) -> Voice:
     subject = subject_of(saying)
     if subject is None:
@@ -179,6 +182,8 @@ def _speaker(reading: Reading, sentence: Sentence, saying: Token, *, quoted: boo
         if saying.dep_ != "relcl":
             raise Unattributable("no speaker")
         subject = saying.head
+    if len(subject.conjuncts) >= _LISTED:
+        raise Unattributable("a list that the parse took for the speakers")
     entity = _entity(reading, sentence, subject)
     firm = saying.lemma_ in FIRM and not quoted and (entity is None or entity.kind == ORGANIZATION)
     return Voice(Standing.REPORTED if firm else Standing.CLAIMED, subject, sentence, entity)

@@ -69,6 +69,9 @@ _OF_OTHERS: Final = frozenset(
     "number cost price level rate amount impact effect result name fact way part side idea need lack risk chance value "
     "size share total average area place situation problem issue".split()
 )  # each thing has its own
+_ANYWHERE: Final = frozenset(
+    "hospital clinic school church jail prison airport station bank hotel court".split()
+)  # `taken to the hospital`: the one at hand, not the one in another town
 _ONE_OF: Final = frozenset("only same other latest next previous last first second third one such current".split())
 _OPEN: Final = frozenset("he she they his her their it its this these those that we our i my you your who".split())
 
@@ -91,7 +94,8 @@ def introduced(reading: Reading, sentence: Sentence, noun: Token) -> str | None:
             return None  # `Amnesty, a rights group`, may be meant, or not
         article = next((child for child in token.children if child.dep_ == "det"), None)
         owned = any(child.dep_ == "poss" for child in token.children)
-        if plural and article is None and not owned and sentence.number - earlier.number > _RECENT:
+        recent = sentence.number - earlier.number <= _RECENT
+        if not recent and (lemma in _ANYWHERE or (plural and article is None and not owned)):
             continue
         if article is not None and article.lower_ in {"a", "an"}:
             new.add(token.lemma_.lower())

@@ -257,13 +257,17 @@ def _thing(clause: Clause, noun: Token, preposition: str, gap: frozenset[int]) -
 
 
 def _dateable(clause: Clause, when: When) -> bool:
-    """Whether something happens at a date: not `has been for it this year`, nor what is simply so."""
+    """Whether something happens at a date: not `has been for it this year`, nor what is simply so.
+
+    What happened did not do so after the report: `signalled a rise in 2017` tells when the rise is to come.
+    """
     perfect = any(auxiliary.lemma_ == "have" for auxiliary in clause.auxiliaries)
     finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
     present = finite.tag_ in {"VBZ", "VBP"} and clause.event is Event.HAPPENED
     published = clause.reading.article.date
     same_year = when.grain == "year" and published is not None and when.day.year == published.year
-    return not (perfect or present or (same_year and clause.event is Event.HAPPENED))
+    ahead = published is not None and when.day > published
+    return not (perfect or present or ((same_year or ahead) and clause.event is Event.HAPPENED))
 
 
 def _date(clause: Clause, part: Part) -> Target:
