@@ -1,9 +1,11 @@
 """What the newsroom is given: the text of one article, and what is known about it.
 
-`Article.text` is the source in which all evidence is counted. A text may open with a header: its title on a line, an
-address, `date: 2023-09-05`; what the caller says goes before what the text says.
+`Article.text` is the source in which all evidence is counted. A text may open with a header: its title on a line,
+then, in any order, an address, `date: 2023-09-05` (or `Published 5 September 2023`), `source: The Harbour Post`,
+`By Ann Lee`, or `not known` for what nobody knows. What the caller says goes before what the text says.
 """
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -16,6 +18,19 @@ Kind = Literal["text", "html", "markdown"]
 LONGEST: Final = 400_000  # characters; a newspaper's longest piece has a tenth of it
 _URL: Final = re.compile(r"https?://\S+$")
 _DATE_LINE: Final = re.compile(r"\s*(?:date|published|updated)\s*:?\s*(?P<date>\d{4}-\d{2}-\d{2})?(?P<rest>.*)$", re.I)
+_LABELLED: Final = re.compile(
+    r"(?P<label>title|headline|url|link|address|source|outlet|author|byline)\s*:\s*(?P<value>.*)$", re.I
+)
+_UNKNOWN: Final = re.compile(r"(?:not known|unknown|none|n/?a|[-–—?]+)\.?$", re.I)
+_BYLINE: Final = re.compile(r"by (?:[A-Z][\w.’'-]*)(?: (?:and |[A-Z])[\w.’', -]*)?$", re.I)
+_WRITTEN: Final = re.compile(
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<m>[A-Z][a-z]{2,8})\.?,? (?P<y>\d{4})"
+    r"|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?,? (?P<y2>\d{4})"
+)
+_MONTHS: Final = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
+_HEADING_LINES: Final = 8
+_PARAGRAPH: Final = 25  # words of a line; a text that is broken into lines has fewer in each
+_HEADING_WORDS: Final = 14  # of a line of the header; what is longer is the article
 _OUTLETS: Final = {
     "voanews.com": "Voice of America",
     "theguardian.com": "The Guardian",
@@ -56,6 +71,7 @@ class Header:
     url: str | None
     date: datetime.date | None
     end: int
+    source: str | None = None
 
 
 def read_article(
@@ -81,49 +97,81 @@ def read_article(
     if not text.strip():
         raise NotDraftable("There is no text in this article.")
     address = url or head.url
-    return Article(text, title or head.title, date or head.date, source or _outlet(address), address)
+    return Article(text, title or head.title, date or head.date, source or head.source or _outlet(address), address)
 
 
 def header(text: str) -> Header:
     """The header of a plain text; an empty one where it begins at once."""
-    title = url = None
+    title = url = source = None
     day: datetime.date | None = None
-    end = 0
+    end = at = 0
     lines = text.split("\n")
-    at = 0
-    for number, line in enumerate(lines[:6]):
+    for number, line in enumerate(lines[:_HEADING_LINES]):
         bare = line.strip()
-        labelled = _DATE_LINE.match(line)
+        dated = _DATE_LINE.match(line) if day is None else None
+        labelled = _LABELLED.match(bare)
         if _URL.match(bare):
             url = bare
-        elif labelled and day is None and (labelled["date"] or ":" in line[:12]):
-            day = _day(labelled["date"])
-            if labelled["date"] and labelled["rest"].strip():  # the body follows on the same line
-                end = at + labelled.start("rest")
-                break
+        elif dated and dated["date"] and dated["rest"].strip():  # the body follows on the same line
+            return Header(title, url, _day(dated["date"]), at + dated.start("rest"), source)
+        elif dated and _heads(bare) and (":" in line[:12] or _day(bare)):
+            day = _day(bare)
+        elif labelled and _heads(bare):
+            value = None if _UNKNOWN.match(labelled["value"]) else labelled["value"].strip() or None
+            label = labelled["label"].lower()
+            if label in {"title", "headline"}:
+                title = title or value
+            elif label in {"source", "outlet"}:
+                source = source or value
+            elif label in {"url", "link", "address"}:
+                url = url or value
         elif number == 0 and _is_headline(bare) and (len(lines) == 1 or _sets_apart(lines[1])):
             title = bare
+        elif number and bare and (_UNKNOWN.match(bare) or (_heads(bare) and (_BYLINE.match(bare) or _is_day(bare)))):
+            day = day or _day(bare)
         elif bare:
             break
         at += len(line) + 1
         end = min(at, len(text))
-    return Header(title, url, day, end)
+    return Header(title, url, day, end, source)
 
 
 def _is_headline(line: str) -> bool:
     return 2 < len(line.split()) <= 22 and line[-1] not in ".:;,"
 
 
+def _heads(line: str) -> bool:
+    return len(line.split()) <= _HEADING_WORDS
+
+
+def _is_day(line: str) -> bool:
+    """Whether a line is nothing but a date."""
+    return _day(line) is not None and len(line.split()) <= 4
+
+
 def _sets_apart(following: str) -> bool:
-    """Whether a headline may end here: nothing, an address or a date follows."""
-    return not following.strip() or bool(_URL.match(following.strip())) or bool(_DATE_LINE.match(following))
+    """Whether a headline may end here: nothing, another line of the header, or a whole paragraph follows."""
+    bare = following.strip()
+    if len(bare.split()) >= _PARAGRAPH:
+        return True
+    told = _URL.match(bare) or _DATE_LINE.match(following) or _UNKNOWN.match(bare)
+    return not bare or bool(told or (_heads(bare) and (_LABELLED.match(bare) or _BYLINE.match(bare) or _is_day(bare))))
 
 
 def _day(written: str | None) -> datetime.date | None:
+    """The first day that a line names, as `2023-09-05`, `5 September 2023` or `Sept. 5, 2023`."""
+    if written is None:
+        return None
     try:
-        return datetime.date.fromisoformat(written) if written else None
+        if figures := re.search(r"\b\d{4}-\d{2}-\d{2}\b", written):
+            return datetime.date.fromisoformat(figures[0])
+        for found in _WRITTEN.finditer(written):
+            month = _MONTHS.get((found["m"] or found["m2"])[:3].lower())
+            if month is not None:
+                return datetime.date(int(found["y"] or found["y2"]), month, int(found["d"] or found["d2"]))
     except ValueError:
         return None
+    return None
 
 
 def _outlet(url: str | None) -> str | None:
