@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.dates import When
-from quizwire.newsroom.names import Entity
+from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.numbers import Quantity
 from quizwire.newsroom.read import Sentence
 
@@ -53,4 +53,5 @@ class Candidate:
     invented: int = 0  # options that are made up: the fewer the better
     of_the_day: bool = False  # its key is a day like that of the report
     in_order: bool = False  # it, or one beside it, tells the other's key: they have to keep their order
+    named: Mention | None = None  # where the article names its key, if its own sentence says `he`
     score: float = 0.0

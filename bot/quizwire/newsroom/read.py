@@ -112,7 +112,7 @@ def read(article: Article, nlp: "Language | None" = None) -> Reading:
             f"Too little prose is left to draft from: {len(words)} words, and {FEWEST_WORDS} are needed."
         )
     parse = nlp or language()
-    docs = [_with_scores(doc) for doc in parse.pipe(text.text for text in texts)]
+    docs = [_with_lemmas(_with_scores(doc)) for doc in parse.pipe(text.text for text in texts)]
     paragraphs = tuple(
         Paragraph(number, text, doc, _quoted(doc)) for number, (text, doc) in enumerate(zip(texts, docs, strict=True))
     )
@@ -143,6 +143,14 @@ def _with_scores(doc: Doc) -> Doc:
         for span in spans:
             if span is not None and len(span) > 1:
                 retokenizer.merge(span)
+    return doc
+
+
+def _with_lemmas(doc: Doc) -> Doc:
+    """The verb of `it’s` known for what it is: the model knows it by the straight apostrophe only."""
+    for token in doc:
+        if token.tag_ == "VBZ" and token.lower_ == "’s":
+            token.lemma_ = "have" if token.dep_ == "aux" and token.head.tag_ == "VBN" else "be"
     return doc
 
 

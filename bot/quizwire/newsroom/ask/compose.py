@@ -176,6 +176,7 @@ def _question(
         siblings=target.siblings,
         mentions=mentions,
         lenient=lenient,
+        named=target.named,
     )
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.framing import LONGEST, in_midst, named_report, resolved
+from quizwire.newsroom.ask.meant import meant
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, placed
 from quizwire.newsroom.ask.renown import bystander
 from quizwire.newsroom.ask.sense import mangled
@@ -21,7 +22,7 @@ from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.dates import When
 from quizwire.newsroom.gazetteer import folded, gazetteer
 from quizwire.newsroom.mentions import ORGANIZATION, OTHER, PERSON
-from quizwire.newsroom.names import Entity
+from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.read import Reading, Sentence
 from quizwire.newsroom.references import unheard_of
 from quizwire.newsroom.roles import is_courtesy
@@ -39,7 +40,7 @@ def speakers(reading: Reading, sentence: Sentence, *, lenient: bool = False) -> 
         if verb.lemma_ not in SAYING | DENYING or verb.pos_ != "VERB" or sentence.paragraph.quoted[verb.i]:
             continue
         subject = subject_of(verb)
-        person = _person(reading, sentence, subject)
+        person, named = _person(reading, sentence, subject)
         if subject is None or person is None or any(_turns(child) for child in verb.children):
             continue
         if any(token.lower_ in DOUBTFUL for token in sentence.span):
@@ -53,10 +54,11 @@ def speakers(reading: Reading, sentence: Sentence, *, lenient: bool = False) -> 
             )
         except Dangling:
             made = []
-        if made:
-            yield from made
-        elif not lenient and person.kind == PERSON:
-            yield from _quoted(reading, sentence, verb, subject, person)
+        if not made and not lenient and person.kind == PERSON:
+            made = list(_quoted(reading, sentence, verb, subject, person))
+        for candidate in made:
+            candidate.named = named
+            yield candidate
 
 
 def _only_tells(said: Token) -> bool:
@@ -70,20 +72,24 @@ def _turns(child: Token) -> bool:
     return child.dep_ == "neg" or (child.dep_ == "aux" and child.lemma_ != "have")
 
 
-def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> Entity | None:
-    mention = reading.mention(sentence, subject) if subject is not None else None
-    if mention is None and subject is not None:
+def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> tuple[Entity | None, Mention | None]:
+    """Who speaks, and where the article names them if the sentence says `he`; nobody where that is open or unsure."""
+    if subject is None:
+        return None, None
+    mention = named = None
+    if (found := meant(reading, sentence, subject)) is not None:
+        mention = named = found[1]
+    mention = mention or reading.mention(sentence, subject)
+    if mention is None:
         beside = next((child for child in subject.children if child.dep_ == "appos"), None)
         mention = reading.mention(sentence, beside) if beside is not None else None
     if mention is None:
-        return None
-    if mention.entity.kind == ORGANIZATION and mention.entity.sure:
-        return mention.entity
-    if mention.entity.kind != PERSON or len(mention.entity.words) < 2:
-        return None
-    if unheard_of(reading, mention.entity):
-        return None
-    return mention.entity
+        return None, None
+    one = mention.entity
+    if one.kind == ORGANIZATION and one.sure:
+        return one, None
+    told = one.kind == PERSON and len(one.words) > 1 and not unheard_of(reading, one)
+    return (one, named) if told else (None, None)
 
 
 def _asked_as(reading: Reading, word: str, person: Entity, said: int) -> str:
@@ -115,6 +121,7 @@ def _lowered_article(text: str) -> str:
 
 _CALLING: Final = re.compile(r"(?!.*\b(?:the (?:country|company|city|group)|his|her|its|their)\b)[\w’'&.,/ -]{4,80}$")
 _OF_WHAT: Final = re.compile(r"\b(?:of|at|for) (?:the )?[A-Z]")
+_ENDED: Final = re.compile(r"(?<=[a-z\d]{2}[a-z\d])\.$")  # a full stop taken for a part of the last word: `$660m.`
 _EMPTY: Final = re.compile(
     r"\b(?:I|me|my|us|you|your|he|she|him|her|they|them|it|this|these|those|here|now|today|tomorrow)\b"
     r"|^(?:We continue|We have to|We are going|We know|There (?:is|are|was))|\*",
@@ -160,7 +167,7 @@ def _reported(
             return
         plain = [t for t in tokens if t.text not in {'"', "“", "”"}]
         text, tokens, dropped = resolved(scribe, plain, frozenset({said.i}))
-        text = in_midst(reading, sentence, tokens, text)
+        text = _ENDED.sub("", in_midst(reading, sentence, tokens, text))
         form = "said" if verb.lemma_ in _PLAIN else inflected(verb.lemma_, "VBD")
         asked = _asked_as(reading, word, person, len(text.split()))
         body = f"{asked} {form} that {text}"

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.dates import When
-from quizwire.newsroom.names import Entity
+from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.numbers import Quantity
 
 
@@ -31,4 +31,5 @@ class Target:
     most: float | None = None  # of how many a number is a part
     siblings: tuple[str, ...] = ()  # what a common noun might have been instead, in the key's form
     after: tuple[Token, ...] = ()  # what stood with the subject and goes behind the object: `at Gatwick`
+    named: Mention | None = None  # where the article names the key, if the clause says `he`
     stranded: str = ""  # the preposition that stays behind: `what was the car hit` + `by`

@@ -14,6 +14,7 @@ from quizwire.newsroom.ask.amounts import aged, counted, risen, score, sized
 from quizwire.newsroom.ask.belonging import belonging
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.deeds import deeds
+from quizwire.newsroom.ask.meant import meant
 from quizwire.newsroom.ask.parts import BOUNDING, Part
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.things import things
@@ -136,8 +137,12 @@ def _where_of_subject(clause: Clause) -> Iterator[Target]:
 
 
 def _named_subject(clause: Clause) -> Iterator[Target]:
-    found = list(_named(clause, clause.subject, "", frozenset(), of_subject=True))
-    yield from found
+    if (found := meant(clause.reading, clause.sentence, clause.subject)) is not None:
+        one, named = found
+        if len(one.words) > 1 and not unheard_of(clause.reading, one):
+            yield Target(Form.WHO, one.name, "who", frozenset(), True, clause.subject, one, named=named)
+        return
+    yield from _named(clause, clause.subject, "", frozenset(), of_subject=True)
 
 
 def _named(

@@ -25,20 +25,14 @@ _SINGULAR: Final = {
     "have": "has",
     "do": "does",
     "'ve": "has",
-    "’ve": "has",
     "'re": "is",
-    "’re": "is",
 }
 _PLURAL: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _FULL: Final = {
     "'ll": "will",
-    "’ll": "will",
     "'d": "would",
-    "’d": "would",
     "'ve": "have",
-    "’ve": "have",
     "'re": "are",
-    "’re": "are",
     "ca": "can",
     "wo": "will",
 }
@@ -152,9 +146,21 @@ def _firm_beside(sentence: Sentence, mention: Mention) -> str | None:
     return beside.lemma_.lower() if beside is not None else None
 
 
+def in_full(verb: Token) -> str:
+    """A verb without its apostrophe: `’s` is `has` before a participle that is no passive, else `is`."""
+    said = verb.lower_.replace("’", "'")
+    been = any(other.lower_ == "been" for other in verb.head.children)
+    participle = been or (verb.dep_ == "aux" and verb.head.tag_ == "VBN")
+    if said == "'s":
+        return "has" if participle else "is"
+    if said == "'d" and participle:
+        return "had"
+    return _FULL.get(said, verb.lower_)
+
+
 def asked_of_subject(clause: Clause, *, plural: bool) -> str:
     """The verbs as they follow a question word that is the subject."""
-    words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
+    words = [in_full(token) for token in clause.auxiliaries]
     verb = clause.verb
     if clause.form == "passive":
         words, main = ["were" if plural else "was"], verb.lower_
@@ -165,8 +171,8 @@ def asked_of_subject(clause: Clause, *, plural: bool) -> str:
     elif words:
         words, main = _finished(clause, words)
         words = [(_PLURAL if plural else _SINGULAR).get(word, word) for word in words[:1]] + words[1:]
-    elif verb.lower_ in _SINGULAR | _PLURAL:
-        main = (_PLURAL if plural else _SINGULAR).get(verb.lower_, verb.lower_)
+    elif in_full(verb) in _SINGULAR | _PLURAL:
+        main = (_PLURAL if plural else _SINGULAR).get(in_full(verb), in_full(verb))
     elif verb.tag_ in {"VBZ", "VBP"} and (verb.lemma_ == "become" or clause.event is Event.PLANNED):
         main = inflected(base_of(verb), "VBD")
     elif verb.tag_ in {"VBZ", "VBP"}:
@@ -204,7 +210,7 @@ def _bound_by_date(clause: Clause) -> bool:
 
 def turned_round(clause: Clause) -> tuple[str, str]:
     """What goes before the subject and what after it: `did` and `visit`, `has been` gives `has` and `been`."""
-    words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
+    words = [in_full(token) for token in clause.auxiliaries]
     verb = clause.verb
     after = [clause.particle.text] if clause.particle is not None and clause.particle.i == verb.i + 1 else []
     if clause.form == "passive":
@@ -221,7 +227,7 @@ def turned_round(clause: Clause) -> tuple[str, str]:
         first = was if words[0] == "was" and clause.auxiliaries[0].lower_ != "was" else words[0]
         return first, " ".join([*words[1:], main, *after])
     if verb.lemma_ == "be":
-        return verb.lower_, " ".join(after)
+        return in_full(verb), " ".join(after)
     if verb.tag_ == "VBD" or clause.event is Event.PLANNED:
         return "did", " ".join([base_of(verb), *after])
     return ("do" if verb.tag_ == "VBP" else "does"), " ".join([base_of(verb), *after])
@@ -229,8 +235,8 @@ def turned_round(clause: Clause) -> tuple[str, str]:
 
 def stated(clause: Clause) -> str:
     """The verbs as a statement has them."""
-    words = [_FULL.get(token.lower_, token.lower_) for token in clause.auxiliaries]
-    told = [*words, clause.verb.lower_]
+    words = [in_full(token) for token in clause.auxiliaries]
+    told = [*words, in_full(clause.verb)]
     if clause.form == "passive":
         told = ["were" if clause.plural else "was", clause.verb.lower_]
     elif clause.form:
