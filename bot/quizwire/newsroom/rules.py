@@ -68,8 +68,8 @@ def _in_order(candidate: Candidate, proposal: Proposal) -> Proposal:
 
 
 MOST_QUOTES: Final = 2
-MOST_CRUTCHES: Final = 3
-ENOUGH_ALONE: Final = 4  # questions that stand alone, beside which none names its report
+MOST_CRUTCHES: Final = 5
+ENOUGH_ALONE: Final = 5  # questions that stand alone, beside which none names its report
 
 
 def _measured_out(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
@@ -110,7 +110,7 @@ def candidates_of(reading: Reading) -> Sequence[Candidate]:
     found = [
         one
         for one in found
-        if not one.lenient or ((one.sentence.number, one.answer) not in alone and one.sentence.number < early)
+        if not one.lenient or ((one.sentence.number, one.answer) not in alone )
     ]
     return list({candidate.stem: candidate for candidate in reversed(found)}.values())[::-1]
 
