@@ -54,8 +54,8 @@ def speakers(reading: Reading, sentence: Sentence, *, lenient: bool = False) -> 
             )
         except Dangling:
             made = []
-        if not made and not lenient and person.kind == PERSON:
-            made = list(_quoted(reading, sentence, verb, subject, person))
+        if not made and person.kind == PERSON:
+            made = list(_quoted(reading, sentence, verb, subject, person, lenient=lenient))
         for candidate in made:
             candidate.named = named
             yield candidate
@@ -121,10 +121,12 @@ def _lowered_article(text: str) -> str:
 
 _CALLING: Final = re.compile(r"(?!.*\b(?:the (?:country|company|city|group)|his|her|its|their)\b)[\w’'&.,/ -]{4,80}$")
 _OF_WHAT: Final = re.compile(r"\b(?:of|at|for) (?:the )?[A-Z]")
+_OWN_WORDS: Final = 9  # words of a quote in the first person that tell enough by themselves
+_FIRST: Final = re.compile(r"\b(?:I|me|my|we|us|our|ours|mine)\b", re.I)
 _ENDED: Final = re.compile(r"(?<=[a-z\d]{2}[a-z\d])\.$")  # a full stop taken for a part of the last word: `$660m.`
 _EMPTY: Final = re.compile(
-    r"\b(?:I|me|my|us|you|your|he|she|him|her|they|them|it|this|these|those|here|now|today|tomorrow)\b"
-    r"|^(?:We continue|We have to|We are going|We know|There (?:is|are|was))|\*",
+    r"\b(?:you|your|he|she|him|her|they|them|it|this|these|those|here|now|today|tomorrow)\b"
+    r"|^(?:We continue|We have to|We are going|We know|There (?:is|are|was)|A number of)|\*",
 )  # words of a quote that say nothing to somebody who was not there
 
 
@@ -195,7 +197,7 @@ def _reported(
     if lenient:
         body = f"{named_report(reading)}, {body}"
     stem = capitalised(tidy_text(body)) + "?"
-    if len(stem.split()) > LONGEST or mangled(stem) or (whole_quote and _EMPTY.search(text)):
+    if len(stem.split()) > LONGEST or mangled(stem) or (whole_quote and (_EMPTY.search(text) or _FIRST.search(text))):
         return
     name = f"{person.role} {person.name}" if person.role else person.name
     used = {verb.i, subject.i, *(t.i for t in tokens)}
@@ -221,7 +223,9 @@ def _reported(
     )
 
 
-def _quoted(reading: Reading, sentence: Sentence, verb: Token, subject: Token, person: Entity) -> Iterator[Candidate]:
+def _quoted(
+    reading: Reading, sentence: Sentence, verb: Token, subject: Token, person: Entity, *, lenient: bool
+) -> Iterator[Candidate]:
     """The question on a quote that makes one run of whole words in the sentence, whatever the parse makes of it."""
     inside = [t for t in sentence.span if sentence.paragraph.quoted[t.i]]
     if not inside or inside[-1].i - inside[0].i + 1 != len(inside):
@@ -240,18 +244,23 @@ def _quoted(reading: Reading, sentence: Sentence, verb: Token, subject: Token, p
         m.entity for m in reading.names.within(sentence.paragraph.number, tokens[0].i, tokens[-1].i + 1)
     )
     text = tidy_text(joined_text(tokens))
-    if person.words[-1] in text.lower() or not mentions or _EMPTY.search(text) or mangled(text):
+    first = _FIRST.search(text) is not None
+    if person.words[-1] in text.lower() or _EMPTY.search(text) or mangled(text) or (first and len(words) < _OWN_WORDS):
+        return
+    if not (mentions or lenient):
         return
     asked = _asked_as(reading, "who", person, len(words))
     if _obscure(reading, person, asked):
         return
     published = reading.article.date
     told = "said"
-    month = f"{When(published, 'month').phrase()}, " if published is not None else ""
+    opening = f"{When(published, 'month').phrase()}, " if published is not None else ""
+    if lenient:
+        opening = f"{named_report(reading)}, "
     name = f"{person.role} {person.name}" if person.role else person.name
     yield Candidate(
         Form.SPEAKER,
-        capitalised(f"{month}{asked} {told}, “{text}”?"),
+        capitalised(f"{opening}{asked} {told}, “{text}”?"),
         person.name,
         capitalised(f"{name} {told}, “{text}.”"),
         sentence,
@@ -261,5 +270,6 @@ def _quoted(reading: Reading, sentence: Sentence, verb: Token, subject: Token, p
         name,
         person,
         anchored=True,
+        lenient=lenient,
         mentions=mentions | {person},
     )
