@@ -42,3 +42,22 @@ def test_the_sentence_that_names_her_is_evidence_too() -> None:
     found = next(one for one in (*made.proposals, *made.waiting) if one.question.question == stem)
     pieces = [made.article.text[begin:end] for begin, end in found.evidence]
     assert pieces == [MAYOR, "She was sentenced to 12 years in prison by a court in Oslo in 2019."]
+
+
+def test_it_asks_for_the_firm_or_the_country_that_it_means() -> None:
+    found = stems("Norway’s Labour Party lost votes in May. It asked Ryanair to build an airport in Bergen on Tuesday.")
+    assert any("asked Ryanair to build" in stem for stem in found["Labour Party"])
+
+
+@pytest.mark.parametrize(
+    ("quote", "taken"),
+    [
+        ("We will not raise taxes on the farms of the Norwegian coast", True),
+        ("We will not raise taxes in Norway", False),  # too short to tell what it is about
+        ("He will not raise taxes on the farms of the Norwegian coast", False),
+    ],
+)
+def test_a_quote_in_the_first_person_is_asked_where_it_tells_enough(quote: str, taken: bool) -> None:
+    text = f"“{quote},” Finance Minister Erna Dahl said in Bergen on Monday. Erna Dahl opened a bridge there."
+    asked = any("We will not" in stem or "He will not" in stem for stem in stems(text).get("Erna Dahl", []))
+    assert asked is taken

@@ -106,12 +106,7 @@ def candidates_of(reading: Reading) -> Sequence[Candidate]:
         found += worth(reading, sentence)
     found += offices(reading)
     alone = {(candidate.sentence.number, candidate.answer) for candidate in found if not candidate.lenient}
-    early = len(reading.sentences) / 2
-    found = [
-        one
-        for one in found
-        if not one.lenient or ((one.sentence.number, one.answer) not in alone )
-    ]
+    found = [one for one in found if not one.lenient or ((one.sentence.number, one.answer) not in alone)]
     return list({candidate.stem: candidate for candidate in reversed(found)}.values())[::-1]
 
 

@@ -76,10 +76,8 @@ def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> tupl
     """Who speaks, and where the article names them if the sentence says `he`; nobody where that is open or unsure."""
     if subject is None:
         return None, None
-    mention = named = None
-    if (found := meant(reading, sentence, subject)) is not None:
-        mention = named = found[1]
-    mention = mention or reading.mention(sentence, subject)
+    named = meant(reading, sentence, subject)
+    mention = named or reading.mention(sentence, subject)
     if mention is None:
         beside = next((child for child in subject.children if child.dep_ == "appos"), None)
         mention = reading.mention(sentence, beside) if beside is not None else None
@@ -87,7 +85,7 @@ def _person(reading: Reading, sentence: Sentence, subject: Token | None) -> tupl
         return None, None
     one = mention.entity
     if one.kind == ORGANIZATION and one.sure:
-        return one, None
+        return one, named
     told = one.kind == PERSON and len(one.words) > 1 and not unheard_of(reading, one)
     return (one, named) if told else (None, None)
 
@@ -150,7 +148,7 @@ def _reported(
     scribe = Scribe(reading, sentence, future=any(t.lower_ in {"will", "would"} for t in words), lenient=lenient)
     scribe.introduced.add(person)
     scribe.asked = person
-    mention = reading.mention(sentence, subject)
+    mention = meant(reading, sentence, subject) or reading.mention(sentence, subject)
     named = question_word(reading, sentence, person, mention) if mention is not None else None
     word = "who" if person.kind == PERSON else named
     if word is None:

@@ -5,6 +5,7 @@ taken only where it is the whole phrase, so that the answer is the name itself a
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -137,10 +138,9 @@ def _where_of_subject(clause: Clause) -> Iterator[Target]:
 
 
 def _named_subject(clause: Clause) -> Iterator[Target]:
-    if (found := meant(clause.reading, clause.sentence, clause.subject)) is not None:
-        one, named = found
-        if len(one.words) > 1 and not unheard_of(clause.reading, one):
-            yield Target(Form.WHO, one.name, "who", frozenset(), True, clause.subject, one, named=named)
+    if (named := meant(clause.reading, clause.sentence, clause.subject)) is not None:
+        for target in _asked_for(clause, clause.subject, named, "", frozenset(), of_subject=True):
+            yield replace(target, named=named)
         return
     yield from _named(clause, clause.subject, "", frozenset(), of_subject=True)
 
@@ -151,8 +151,14 @@ def _named(
     mention = _whole_name(clause, head) or _of_its_kind(clause, head)
     if mention is None or any(child.dep_ == "conj" for child in head.children):
         return
-    if head.dep_ == "conj":
-        return
+    if head.dep_ != "conj":
+        yield from _asked_for(clause, head, mention, preposition, gap, of_subject=of_subject)
+
+
+def _asked_for(
+    clause: Clause, head: Token, mention: Mention, preposition: str, gap: frozenset[int], *, of_subject: bool
+) -> Iterator[Target]:
+    """The question for a name that is a whole phrase; `head` is the word in its place."""
     entity = mention.entity
     if entity.kind == PERSON and len(entity.words) < 2:
         return
