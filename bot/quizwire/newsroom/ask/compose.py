@@ -19,6 +19,7 @@ from quizwire.newsroom.ask.framing import (
     attribution_lead,
     framed,
     in_midst,
+    length_of,
     statement,
 )
 from quizwire.newsroom.ask.judgement import flourishes, narrowed, opinionated
@@ -57,7 +58,7 @@ def compose(clause: Clause, *, lenient: bool = False) -> Iterator[Candidate]:
                 made = _question(clause, target, without, most, lenient=lenient)
             except Dangling:
                 continue
-            words = len(made.stem.split()) if made is not None else LONGEST + 1
+            words = length_of(made.stem) if made is not None else LONGEST + 1
             if best is None and words <= LONGEST:
                 best = made
             if words <= HANDY and (best is made or (most == _WHOLE and target.form not in {Form.NUMBER, Form.SCORE})):
@@ -146,7 +147,7 @@ def _question(
     if misread(clause, target, stem):
         return None
     fact = statement(clause, lenient=lenient)
-    if fact is None or (not lead and opinionated(stem)):
+    if fact is None or (not lead and opinionated(stem) and not _demands(clause)):
         return None
     if target.form is Form.NUMBER and lenient and not (mentions or written.scribe.soft):
         return None
@@ -178,6 +179,14 @@ def _question(
         lenient=lenient,
         named=target.named,
     )
+
+
+_DEMANDING: Final = frozenset("call urge ask tell order press require advise encourage instruct beg".split())
+
+
+def _demands(clause: Clause) -> bool:
+    """Whether what sounds like a judgement is what somebody asks of somebody: `called on him to be more forceful`."""
+    return clause.verb.lemma_ in _DEMANDING and any(part.head.dep_ == "xcomp" for part in clause.parts)
 
 
 def _says_no_more(clause: Clause, target: Target, written: Written, *, lenient: bool) -> bool:

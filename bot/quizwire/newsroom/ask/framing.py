@@ -115,20 +115,20 @@ def _tells_who(reading: Reading, sentence: Sentence, speaker: Token) -> bool:
 
 
 def presented(scribe: Scribe, entity: Entity) -> str:
-    """A speaker with the role or the description that tells why to listen."""
+    """A speaker with the role or the description that tells why to listen; the report that is named tells it too."""
     if entity in scribe.introduced:
         return entity.name
     scribe.introduced.add(entity)
     if entity.role:
         return " ".join([*placed(scribe.reading, entity.role), entity.name])
-    told = entity.description or ""
+    told = (entity.description or "") if not scribe.lenient else ""
     bare = (
         told.lower().startswith("the ") and told[1:].islower() and " of " not in told
     )  # `the prime minister`, of what country
     if told and not bare and len(told.split()) <= 10:
         article = re.sub(r"^(The|A|An) ", lambda found: found[0].lower(), told)
         return f"{entity.name}, {article},"
-    if unheard_of(scribe.reading, entity):
+    if unheard_of(scribe.reading, entity) and not scribe.lenient:
         raise Dangling(entity.name)
     return entity.name
 
@@ -136,6 +136,14 @@ def presented(scribe: Scribe, entity: Entity) -> str:
 def named_report(reading: Reading) -> str:
     """`in the report “Fire closes library”`: the last resort of a question that does not stand alone."""
     return f"in the report “{reading.article.title}”"
+
+
+_REPORT: Final = re.compile(r"\bin the report “[^”]*”", re.I)
+
+
+def length_of(stem: str) -> int:
+    """The words of a stem; the title of a report, which is taken in at once, counts as one."""
+    return len(_REPORT.sub("in this report", stem).split())
 
 
 _DURATION: Final = re.compile(r"(?:for )?how many (?:minutes|hours|days|weeks|months|years)\b")

@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
-from quizwire.newsroom.ask.framing import LONGEST, in_midst, named_report, resolved
+from quizwire.newsroom.ask.framing import LONGEST, in_midst, length_of, named_report, resolved
 from quizwire.newsroom.ask.meant import meant
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, placed
 from quizwire.newsroom.ask.renown import bystander
@@ -195,7 +195,7 @@ def _reported(
     if lenient:
         body = f"{named_report(reading)}, {body}"
     stem = capitalised(tidy_text(body)) + "?"
-    if len(stem.split()) > LONGEST or mangled(stem) or (whole_quote and (_EMPTY.search(text) or _FIRST.search(text))):
+    if length_of(stem) > LONGEST or mangled(stem) or (whole_quote and (_EMPTY.search(text) or _FIRST.search(text))):
         return
     name = f"{person.role} {person.name}" if person.role else person.name
     used = {verb.i, subject.i, *(t.i for t in tokens)}
