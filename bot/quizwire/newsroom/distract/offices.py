@@ -103,6 +103,12 @@ def _figure(one: Entity, year: int, world: Gazetteer) -> Figure | None:
     return min(known, key=lambda figure: _years_off(figure, year), default=None)
 
 
+def out_of_office(one: Entity, year: int) -> bool:
+    """Whether a public figure held no office in a year: `President Bill Clinton` in a report of 2017."""
+    figure = _figure(one, year, gazetteer())
+    return figure is not None and not figure.since <= year <= figure.until
+
+
 def _years_off(figure: Figure, year: int) -> int:
     return max(figure.since - year, year - figure.until, 0) if year else 0
 
