@@ -31,6 +31,12 @@ def test_every_cleaned_character_stands_for_a_place_in_the_source(text: str) -> 
             "Both sides of the dam were under water on Friday.",
         ),
         ("CENTER HILL (Aug. 13) -- The dam broke in the night.", "The dam broke in the night."),
+        ("Of the £40m, 28 per cent went to the dam.", "Of the £40 million, 28 percent went to the dam."),
+        (
+            "It cost dollars 1.2bn, 30bn baht and 91m naira.",
+            "It cost $1.2 billion, 30 billion baht and 91 million naira.",
+        ),
+        ("The 30m dam cost R95bn and RM6m.", "The 30m dam cost R95 billion and RM6 million."),
         ("The dam broke. [Five Floods: The History of the Valley] It was old.", "The dam broke. It was old."),
         ("The court (…) ruled on the case in Peru today.", "The court ruled on the case in Peru today."),
     ],

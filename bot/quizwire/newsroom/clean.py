@@ -1,8 +1,8 @@
 """From the source to clean paragraphs, with a map back from every character to those of the source it stands for.
 
 Left out: headers, headlines glued to the body, section headings, captions and credits, agency lines, embedded
-posts, lists, tables, code and verse. Mended: missing and doubled spaces, stray stops, mojibake, datelines. Nothing
-is reworded.
+posts, lists, tables, code and verse. Mended: missing and doubled spaces, stray stops, mojibake, datelines, and amounts
+that are written short (`£40m`). Nothing else is reworded.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizwire.newsroom.article import Article, header
+from quizwire.newsroom.numbers import CURRENCIES
 
 Span = tuple[int, int]
 
@@ -186,6 +187,16 @@ def _is_verse(paragraph: str) -> bool:
     return len(lines) >= 3 and len(short) >= len(lines) - 1
 
 
+_AMOUNTS: Final = (  # numbers in the form that the parser knows: `£40 million` for `£40m` and for `pounds 40m`
+    (r"\bper cent\b", "percent"),
+    (r"(?<![\w$£€-])dollars (?=\d)", "$"),
+    (r"(?<![\w$£€-])pounds (?=\d)", "£"),
+    (r"(?<![\w$£€-])euros (?=\d)", "€"),
+    (r"(\d) ?bn\b", r"\1 billion"),
+    (r"(\d) ?tn\b", r"\1 trillion"),
+    (r"((?:[$£€¥₹₦₩]|\bRM?)\d[\d,.]*) ?m\b", r"\1 million"),
+    (rf"(\d) ?m (?={'|'.join(CURRENCIES)}\b)", r"\1 million "),
+)
 _MENDING: Final = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -210,6 +221,7 @@ _MENDING: Final = tuple(
         (r"\[(?=[A-Z])[^\[\]]{12,100}\]", " "),  # a headline set into the text
         (r"\((?:AP|Reuters|AFP)\)|\[\w{1,20}\]|\(\s*(?:…|\.\.\.)\s*\)|\(sic\)", " "),
         (r" ?\((?=[A-Z£$€]|[^()]*\d)(?:[^().!?]|\.(?=\d)){1,60}\)(?=[\s,.;:!?’”\"]|$)", ""),  # (IUPAC), (£20m), (11)
+        *_AMOUNTS,
         (r"\s+([,.;:!?])(?=\s|$|[”\"’])", r"\1"),
         (r"([.!?]) ?\.(?=\s|$)", r"\1"),
         (r"([a-z]{2}[.!?][”\"’]?)([A-Z“‘][a-z’ ]|[A-Z]{2,} )", r"\1 \2"),

@@ -22,13 +22,19 @@ _TENS: Final = {
     "eighty": 80,
     "ninety": 90,
 }
+CURRENCIES: Final = (
+    "dollars? euros? pounds? rupees? rupiahs? roubles? rubles? pesos? francs? naira baht yuan yen won ringgit rand "
+    "shillings? cedis? dirhams? riyals? rials? dinars? kwacha birr taka lira zloty kron[aeo]r? reai?s"
+).split()
+CURRENCY: Final = re.compile("|".join(CURRENCIES))
+_SIGN: Final = r"(?:(?:US|A|C|NZ|S|HK|NT|Z)?[$£€¥₹₦₩]|RM?(?=\d)|Rs\.? ?(?=\d))?"
 _UNIT: Final = (
     r"second|minute|hour|day|week|month|year|decade|mile|kilomet(?:er|re)|met(?:er|re)|centimet(?:er|re)|inche?|yard|acre|"
-    r"hectare|ton|tonne|kilogram|gram|litre|liter|gallon|barrel|degree|megawatt|gigawatt|dollar|euro|pound|"
-    r"rupee|rupiah|rouble|ruble|peso|franc|point|game|goal|time|run|wicket|penny|cent|page|floor|store?y|lap"
+    r"hectare|ton|tonne|kilogram|gram|litre|liter|gallon|barrel|degree|megawatt|gigawatt|knot|"
+    rf"{'|'.join(CURRENCIES)}|point|game|goal|time|run|wicket|penny|cent|page|floor|store?y|lap"
 )
 _FORM: Final = re.compile(
-    r"^(?P<before>(?:[a-z]+(?: [a-z]+){0,2} )?(?:US|A|C|NZ)?[$£€¥]?)"
+    rf"^(?P<before>(?:[a-z]+(?: [a-z]+){{0,2}} )??)(?P<sign>{_SIGN})"
     rf"(?P<number>\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_TENS)})-[a-z]+|{'|'.join([*_WORDS[1:], *_TENS])})"
     r"(?P<after>(?:[ -]?(?:%|percent(?:age points?)?|per cent|million|billion|trillion|thousand|bn|tn|m|k))?"
     rf"(?: (?:(?:square|cubic|metric|light|nautical|working) )?(?:{_UNIT}|feet|foot|km|kg|mph|ft)(?:e?s)?)?(?: old)?)$",
@@ -76,11 +82,12 @@ def in_words(value: int) -> str:
 def quantity(text: str) -> Quantity | None:
     """The quantity that a phrase is; None where it is none, or one too vague to ask for."""
     plain = " ".join(text.replace(" - ", "-").split())
-    plain = re.sub(r"([$£€]) ", r"\1", plain)
+    plain = re.sub(r"([$£€¥₹₦₩]) ", r"\1", plain)
     plain = re.sub(r"^(?:a record|an estimated|another|the|some|an additional|only) ", "", plain, flags=re.I)
     found = _FORM.match(plain)
-    if found is None or not _APPROXIMATE.match(found["before"].rstrip("$£€")):
+    if found is None or not _APPROXIMATE.match(found["before"]):
         return None
+    before = found["before"] + found["sign"]
     number = found["number"].lower()
     if number[0].isdigit():
         bare = number.replace(",", "")
@@ -88,15 +95,13 @@ def quantity(text: str) -> Quantity | None:
         whole = bare.partition(".")[0].lstrip("0")
         zeros = len(whole) - len(whole.rstrip("0"))
         grain = 10.0**-decimals if decimals else 10.0 ** min(zeros, max(len(whole) - 1, 0))
-        return Quantity(
-            found["before"], float(bare), found["after"], False, "," in number or len(whole) < 4, decimals, grain
-        )
+        return Quantity(before, float(bare), found["after"], False, "," in number or len(whole) < 4, decimals, grain)
     if number in _WORDS[2:] and number not in _TENS:
-        return Quantity(found["before"], float(_WORDS.index(number)), found["after"], True, False, 0, 1.0)
+        return Quantity(before, float(_WORDS.index(number)), found["after"], True, False, 0, 1.0)
     ten, _, one = number.partition("-")
     if ten in _TENS and one in _WORDS[1:10]:
         value = float(_TENS[ten] + _WORDS.index(one))
-        return Quantity(found["before"], value, found["after"], True, False, 0, 1.0)
+        return Quantity(before, value, found["after"], True, False, 0, 1.0)
     if number in _TENS:
-        return Quantity(found["before"], float(_TENS[number]), found["after"], True, False, 0, 10.0)
+        return Quantity(before, float(_TENS[number]), found["after"], True, False, 0, 10.0)
     return None

@@ -34,6 +34,16 @@ _PLAIN: Final = {"it", "its", "itself", "they", "their", "them", "themselves"}
 _FURTHEST: Final = 4  # sentences back that `he` is followed through others
 
 
+def stays(token: Token, counted: Token | None) -> bool:
+    """Whether a pronoun says enough as it stands: `each day`; `their` where one asks how many they are."""
+    if token.lower_ == "each":
+        return token.dep_ == "det" and token.head.ent_type_ in {"DATE", "TIME"}
+    if counted is None or token.lower_ not in {"their", "they", "them"} or token.i < counted.i:
+        return False
+    behind = counted.right_edge.i + 1 if counted.right_edge.i < token.i else counted.i + 1
+    return not any(other.tag_ in {"NNS", "NNPS"} for other in token.doc[behind : token.i])
+
+
 def antecedent(
     reading: Reading, sentence: Sentence, token: Token, kept: set[int]
 ) -> Entity | Described | Literal["within"] | None:

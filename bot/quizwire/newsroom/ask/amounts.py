@@ -1,7 +1,8 @@
-"""What can be asked of the numbers in a clause: how many, how much, what percentage, by what score.
+"""What can be counted in a clause: how many, how much, what percentage of it.
 
 What bounds a number goes to the question: `more than 200 people` is asked as `more than how many people`, lest an
-option below the key be true as well.
+option below the key be true as well. So does its rate: `$8 per hour` is asked as `how much per hour`. How long, how
+high and how large something is, is asked in `measures`.
 """
 
 import re
@@ -11,11 +12,12 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.newsroom.ask.clauses import Clause
+from quizwire.newsroom.ask.parts import is_rate
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.trimming import trimmed
-from quizwire.newsroom.ask.wording import article_for, is_plural
+from quizwire.newsroom.ask.wording import is_plural
 from quizwire.newsroom.candidate import Form
-from quizwire.newsroom.numbers import Quantity, quantity
+from quizwire.newsroom.numbers import CURRENCY, Quantity, quantity
 
 _UNCOUNTED: Final = frozenset(
     "percent % year years day days month months week weeks hour hours minute minutes time times".split()
@@ -23,13 +25,16 @@ _UNCOUNTED: Final = frozenset(
 
 
 _LONGEST_NOUN: Final = 8  # words between `how many` and the verb
-_LASTING: Final = frozenset("last take spend wait serve run".split())
-_UNFIT: Final = frozenset("a an first last next other another pounds further".split())  # beside a number
-
+_LASTING: Final = frozenset("last take spend wait serve run average".split())
+_UNFIT: Final = frozenset("first last next other another pounds further".split())  # beside a number
+_QUALIFIED: Final = frozenset("estimated record reported".split())  # `an estimated 200 people`
+_NO_RATE: Final = frozenset("as more that what larger bigger higher greater the".split())  # after `three times`
+_PAIR: Final = 2
 
 _BOUND: Final = re.compile(
     r"^(?P<bound>(?:well |just )?(?:over|under)|(?:just )?(?:more|less|fewer) than|at least|at most|up to|as many as"
-    r"|as much as|nearly|almost|about|around|roughly|approximately) (?P<bare>(?:US|A|C|NZ)?[$£€¥]?\d.*|[a-z-]+)$",
+    r"|as much as|nearly|almost|about|around|roughly|approximately) (?P<bare>(?:(?:US|A|C|NZ)?[$£€¥₹₦₩]|RM?)?\d.*"
+    r"|(?:[a-z]+-)?[a-z]+(?: (?:hours|minutes|days|weeks|months|years))?)$",
     re.I | re.S,
 )
 _SAID: Final = {"over": "more than", "under": "less than", "as many as": "up to", "as much as": "up to"}
@@ -54,15 +59,38 @@ def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] |
     if (noun.ent_type_ in {"MONEY"} and not currency) or noun.lower_ in {"%", "percent"}:
         yield from _measured(clause, noun, preposition, gap, of_subject=of_subject)
         return
+    if noun.lower_ == "total" and (inner := object_of(noun, "of")) is not None:  # `a total of 13 athletes`
+        removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
+        yield from _numbered(clause, inner, preposition, removed, of_subject=of_subject)
+        return
+    yield from _numbered(clause, noun, preposition, gap, of_subject=of_subject)
+
+
+def object_of(noun: Token, preposition: str) -> Token | None:
+    """What a preposition right after a noun brings in; None where there is no such."""
+    link = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == preposition), None)
+    if link is None or link.i != noun.i + 1:
+        return None
+    objects = [child for child in link.children if child.dep_ == "pobj"]
+    return objects[0] if len(objects) == 1 else None
+
+
+def _numbered(
+    clause: Clause, noun: Token, preposition: str, gap: frozenset[int] | None, *, of_subject: bool
+) -> Iterator[Target]:
+    """`How many drones`, for `200 drones`."""
     counts = [child for child in noun.children if child.dep_ == "nummod"]
     if any(child.lower_ in _UNFIT for child in noun.children):
+        return
+    qualified = {c.i for c in noun.children if c.lower_ in _QUALIFIED and counts and c.i < counts[0].i}
+    if not qualified and any(child.lower_ in {"a", "an"} for child in noun.children):
         return
     if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in {"later", "earlier", "ago", "away", "before", "after"}:
         return
     if (
         len(counts) != 1
         or counts[0].i > noun.i
-        or noun.pos_ != "NOUN"
+        or not (noun.pos_ == "NOUN" or CURRENCY.fullmatch(noun.lower_))
         or clause.reading.mention(clause.sentence, counts[0])
     ):
         return
@@ -75,20 +103,24 @@ def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] |
     }:
         return
     lasting = preposition in {"for ", "to "} or (preposition == "" and clause.verb.lemma_ in _LASTING)
-    if noun.lower_ in _UNCOUNTED and not lasting:
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    often = noun.lower_ == "times" and not (following is not None and following.lower_ in _NO_RATE)
+    if noun.lower_ in _UNCOUNTED and not (lasting or (often and noun.dep_ == "npadvmod")):
         return
     number = sorted(counts[0].subtree, key=lambda token: token.i)
     bound, text, found = bounded("".join(token.text_with_ws for token in number).strip())
-    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if not bound and any(noun.doc[i].lower_ == "estimated" for i in qualified):
+        bound = "about "
     if noun.dep_ in {"compound", "nmod"} or (following is not None and following.pos_ == "NOUN"):
         return
     if (
         found is None
-        or not (is_plural(noun) or noun.ent_type_ == "MONEY")
+        or not (is_plural(noun) or noun.ent_type_ == "MONEY" or CURRENCY.fullmatch(noun.lower_))
+        or (found.value <= _PAIR and any(child.lower_ == "the" for child in noun.children))  # `the two leaders`
         or any(child.dep_ == "conj" for child in noun.children)
     ):
         return
-    inside = {token.i for token in number}
+    inside = {token.i for token in number} | qualified
     without = [clause.verb] if clause.relative and of_subject else []
     after = [child for child in noun.children if child.dep_ == "prep" and child.i > noun.i and child.lower_ != "of"]
     if gap is None and not of_subject:  # `how many euros did it pay for the project`
@@ -113,69 +145,6 @@ def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] |
         plural=True,
         bound=bound,
     )
-
-
-def sized(clause: Clause, noun: Token) -> Iterator[Target]:
-    """`How large a fine`, for `a $2 billion fine` and `a 6 percent rise`."""
-    article = next((c for c in noun.children if c.dep_ == "det" and c.lower_ in {"a", "an"}), None)
-    if noun.pos_ != "NOUN" or article is None or noun.lemma_.lower() not in _SIZED:
-        return
-    ents = [e for e in noun.sent.ents if e.label_ in {"MONEY", "PERCENT"} and article.i <= e.start and e.end <= noun.i]
-    if len(ents) != 1 or any(child.dep_ == "conj" for child in noun.children):
-        return
-    number = [token for token in ents[0] if token.dep_ != "det"]
-    text = "".join(token.text_with_ws for token in number).strip()
-    found = quantity(text.replace("-", " "))
-    inside = {token.i for token in number} | {article.i}
-    rest = tuple(t for t in trimmed(noun) if t.i not in inside)
-    if found is None or not rest or rest[0].i < ents[0].start:
-        return
-    if any(token.i < noun.i and token.dep_ not in {"compound", "amod"} for token in rest):
-        return
-    gap = frozenset(token.i for token in noun.subtree)
-    yield Target(
-        Form.NUMBER,
-        text.replace("-", " "),
-        f"how large {article_for(rest[0].text)}",
-        gap,
-        False,
-        noun,
-        quantity=found,
-        noun=rest,
-        plural=False,
-    )
-
-
-_SIZED: Final = frozenset(
-    "fine loan deal contract grant investment package settlement bid budget loss profit donation fund cut rise "
-    "increase drop fall decline decrease jump stake gift bailout debt deficit tax penalty reward offer rescue".split()
-)
-
-
-def aged(clause: Clause) -> Iterator[Target]:
-    """`How old was the girl who won`, for `A 12-year-old girl won`."""
-    noun = clause.subject
-    before = "".join(t.text_with_ws for t in noun.subtree if t.i < noun.i)
-    found = _AGE.match(before.strip())
-    if found is None or clause.relative or clause.plural or noun.pos_ != "NOUN" or clause.verb.tag_ == "VBZ":
-        return
-    age = quantity(found["age"])
-    rest = tuple(t for t in trimmed(noun) if t.i >= noun.i)
-    if age is not None and any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in noun.children):
-        yield Target(
-            Form.NUMBER,
-            found["age"],
-            "how old was the",
-            frozenset(),
-            True,
-            noun,
-            quantity=age,
-            noun=rest,
-            link="who",
-        )
-
-
-_AGE: Final = re.compile(r"^(?:a|an) (?P<age>\d{1,3})-year-old$", re.I)
 
 
 def _share(
@@ -212,10 +181,14 @@ def _share(
 def _measured(
     clause: Clause, noun: Token, preposition: str, gap: frozenset[int] | None, *, of_subject: bool
 ) -> Iterator[Target]:
+    if preposition == "from " and any(child.dep_ == "prep" and child.lower_ == "to" for child in clause.verb.children):
+        return  # what it rose to is the news
     money = noun.ent_type_ == "MONEY"
     if money:
         ent = next((e for e in noun.sent.ents if e.start <= noun.i < e.end), None)
         number = list(ent) if ent is not None else []
+        if number and number[0].i > 0 and number[0].nbor(-1).tag_ == "$":
+            number.insert(0, number[0].nbor(-1))
         while number and (number[0].tag_ in {"DT"} or number[0].dep_ == "det"):
             number.pop(0)
     else:
@@ -226,9 +199,12 @@ def _measured(
         return
     removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
     if money:
-        if rest:
+        if rest and not is_rate(rest):
             return
-        yield Target(Form.NUMBER, text, f"{preposition}{bound}how much", removed, of_subject, noun, None, None, found)
+        per = tuple(rest)
+        yield Target(
+            Form.NUMBER, text, f"{preposition}{bound}how much", removed, of_subject, noun, quantity=found, noun=per
+        )
     elif rest and rest[0].lower_ == "of":
         yield Target(
             Form.NUMBER,
@@ -245,35 +221,3 @@ def _measured(
         )
     elif preposition == "by ":
         yield Target(Form.NUMBER, text, f"by {bound}what percentage", removed, of_subject, noun, None, None, found)
-
-
-_SCORE: Final = re.compile(r"^(\d{1,3})[-–](\d{1,3})$")
-
-
-def score(token: Token, verb: Token) -> Iterator[Target]:
-    """`By what vote`, `by what score`, for `ruled 5-4` and `won 3-1`."""
-    if not _SCORE.match(token.text):
-        return
-    if verb.lemma_ in {"rule", "vote", "approve", "pass", "decide"}:
-        word = "by what vote"
-    elif verb.lemma_ in {"win", "beat", "lose", "defeat", "lead"}:
-        word = "by what score"
-    else:
-        return
-    yield Target(Form.SCORE, token.text, word, frozenset({token.i}), False, token)
-
-
-def risen(clause: Clause, noun: Token) -> Iterator[Target]:
-    """`By what percentage did shares rise`, for `shares rose 18 percent`."""
-    if clause.verb.lemma_ not in _MOVES:
-        return
-    tokens = [token for token in noun.subtree if token.i <= noun.i]
-    bound, text, found = bounded("".join(token.text_with_ws for token in tokens).strip())
-    if found is not None:
-        gap = frozenset(token.i for token in noun.subtree)
-        yield Target(Form.NUMBER, text, f"by {bound}what percentage", gap, False, noun, None, None, found)
-
-
-_MOVES: Final = frozenset(
-    "rise fall grow drop increase decrease climb shrink jump slip gain lose decline surge".split()
-)

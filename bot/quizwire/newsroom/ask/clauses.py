@@ -188,11 +188,16 @@ def _has_own(verb: Token) -> bool:
     return any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in verb.children)
 
 
+_OF_SEVERAL: Final = frozenset("% percent total number half third quarter fifth majority minority".split())
+
+
 def _disagrees(subject: Token, finite: Token) -> bool:
-    """Whether verb and subject differ in number, which tells of a wrong parse."""
+    """Whether verb and subject differ in number, which tells of a wrong parse; `a third of them are` does not."""
+    if subject.lower_ in _OF_SEVERAL or subject.ent_type_ == "ORG":
+        return False
     joined = any(child.dep_ == "conj" for child in subject.children)
     if finite.tag_ == "VBZ" or finite.lower_ == "was":
-        return subject.tag_ == "NNS" and subject.lower_ not in {"%", "percent"}
+        return subject.tag_ == "NNS"
     return finite.tag_ == "VBP" and subject.tag_ == "NN" and not joined and subject.lower_ not in {"police", "staff"}
 
 

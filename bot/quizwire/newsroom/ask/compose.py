@@ -102,6 +102,8 @@ def _question(
     if target.of_subject and target.entity is not None:
         written.scribe.introduced.add(target.entity)
         written.scribe.asked = target.entity
+    if target.of_subject and target.form is Form.NUMBER:
+        written.scribe.counted = target.head
     word = target.word
     if target.noun:
         word = f"{word} {written.scribe.write(target.noun)}"
@@ -124,7 +126,8 @@ def _question(
         written.used |= {token.i for token in target.after}
     if _says_no_more(clause, target, written, lenient=lenient):
         return None
-    if target.form is Form.NUMBER and not lenient and (where := setting(reading, clause.sentence)):
+    where = setting(reading, clause.sentence) if target.form is Form.NUMBER and not lenient else None
+    if where is not None and where.name not in " ".join([*written.before, middle, *written.rest]):
         place(written, f"in the {where.name}" if where.name in WITH_ARTICLE else f"in {where.name}", clause, target)
         written.scribe.introduced.add(where)
     body = tidy_text(" ".join([middle, *written.rest]))

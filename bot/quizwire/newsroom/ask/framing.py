@@ -67,8 +67,10 @@ def bereft(cut: Sequence[Token]) -> bool:
 
 
 def limiting(tokens: Sequence[Token]) -> bool:
-    """Whether a phrase has a word without which the rest would say more: `not`, `some`, `if`."""
-    return any(token.lower_ in LIMITING for token in tokens)
+    """Whether a phrase has a word without which the rest would say more: `not`, `some`, `if`, `worse than`."""
+    return any(
+        token.lower_ in LIMITING or (token.lower_ == "than" and token.dep_ in {"prep", "mark"}) for token in tokens
+    )
 
 
 def attribution_lead(clause: Clause, scribe: Scribe) -> tuple[str, str | None]:

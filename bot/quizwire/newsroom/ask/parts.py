@@ -3,7 +3,7 @@
 Afterthoughts, asides and halves of another statement are none; what turns the sense of the verb must stay.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -91,6 +91,23 @@ def _is_afterthought(child: Token, tokens: list[Token], verb: Token) -> bool:
         and (
             (child.dep_ == "advcl" and _to_do(child)) or child.dep_ == "npadvmod" or again or (sums and len(tokens) < 7)
         )
+    )
+
+
+_UNITS: Final = frozenset(
+    "second minute hour day night week month quarter year season decade person head capita household student pupil "
+    "child passenger ticket share unit barrel ton tonne kilo kilogram litre liter gallon mile game match".split()
+)
+
+
+_OFTEN: Final = frozenset("annually daily weekly monthly yearly hourly apiece".split())
+
+
+def is_rate(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase tells what a number is counted by, as `a year` and `per person` do; the number needs it."""
+    words = [token.lower_ for token in tokens]
+    return (len(words) == 1 and words[0] in _OFTEN) or (
+        len(words) == 2 and words[0] in {"a", "an", "per", "each", "every"} and tokens[1].lemma_ in _UNITS
     )
 
 

@@ -20,7 +20,7 @@ from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, PERSON, REGI
 from quizwire.newsroom.named import called
 from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.read import Reading, Sentence
-from quizwire.newsroom.references import antecedent
+from quizwire.newsroom.references import antecedent, stays
 from quizwire.newsroom.roles import is_role
 from quizwire.newsroom.vocabulary import PRONOUNS
 
@@ -57,6 +57,7 @@ class Scribe:
         self.soft = 0  # references that are only half resolved
         self.dated = False
         self.asked: Entity | None = None  # whom the question word stands for: pronouns may stay
+        self.counted: Token | None = None  # the subject of which the question asks how many
 
     def write(self, tokens: Sequence[Token]) -> str:
         """The phrase in words. Raises Dangling."""
@@ -179,6 +180,8 @@ class Scribe:
         ):
             return token.text, {token.i}
         if token.lower_ == "it" and token.dep_ == "expl":
+            return token.text, {token.i}
+        if stays(token, self.counted):
             return token.text, {token.i}
         if token.lower_ in {"both", "each", "another", "here", "there"}:
             raise Dangling(token.text, token)

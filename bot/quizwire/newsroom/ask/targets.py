@@ -11,11 +11,12 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event
-from quizwire.newsroom.ask.amounts import aged, counted, risen, score, sized
+from quizwire.newsroom.ask.amounts import counted
 from quizwire.newsroom.ask.belonging import belonging
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.deeds import deeds
 from quizwire.newsroom.ask.meant import meant
+from quizwire.newsroom.ask.measures import aged, graded, levelled, risen, score, sized
 from quizwire.newsroom.ask.parts import BOUNDING, Part
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.things import things
@@ -66,7 +67,11 @@ _EVENTFUL: Final = frozenset(
 
 def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
     for head in _chain(part.head):
-        if head.dep_ in {"dobj", "attr", "dative"}:
+        yield from graded(clause, head)
+        if head.dep_ == "npadvmod":
+            yield from risen(clause, head)
+        elif head.dep_ in {"dobj", "attr", "dative"}:
+            yield from levelled(clause, head, "", frozenset(token.i for token in head.subtree))
             yield from _named(clause, head, "", frozenset(token.i for token in head.subtree))
             yield from counted(clause, head, "", None)
             yield from sized(clause, head)
@@ -82,6 +87,8 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
                 if head.dep_ == "prep" or clause.passive:
                     yield from _named(clause, objects[0], f"{head.lower_} ", gap)
                 yield from counted(clause, objects[0], f"{head.lower_} ", gap)
+                yield from levelled(clause, objects[0], f"{head.lower_} ", gap)
+                yield from sized(clause, objects[0], f"{head.lower_} ", gap)
                 yield from _within(clause, objects[0])
                 yield from belonging(clause, objects[0], f"{head.lower_} ", gap)
                 yield from _thing(clause, objects[0], f"{head.lower_} ", gap)
@@ -98,7 +105,8 @@ def _chain(head: Token) -> Iterator[Token]:
     yield head
     if head.dep_ == "xcomp" and head.pos_ == "VERB":
         for child in head.children:
-            if child.dep_ in {"dobj", "prep", "xcomp", "dative"}:
+            moved = child.dep_ == "npadvmod" and child.lower_ in {"percent", "%"}
+            if moved or child.dep_ in {"dobj", "prep", "xcomp", "dative", "acomp"}:
                 yield from _chain(child)
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from quizwire.newsroom.ask.adequacy import misjoined, unfinished
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.framing import LIMITING, SETTING, dated, limiting, resolved
-from quizwire.newsroom.ask.parts import Part
+from quizwire.newsroom.ask.parts import Part, is_rate
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.trimming import shortened
@@ -47,8 +47,9 @@ def write_parts(
         stranded = _stranded(target, part, tokens, written)
         if not tokens:
             continue
+        stays = _limits(part) or _counts(clause, target, part)
         if number in without:
-            if _limits(part) or (clause.verb.lemma_ == "be" and part.head.dep_ == "advmod" and not clause.passive):
+            if stays or (clause.verb.lemma_ == "be" and part.head.dep_ == "advmod" and not clause.passive):
                 return False
             written.dropped += 1
             continue
@@ -66,9 +67,11 @@ def write_parts(
                 written.used |= {token.i for token in tokens}
                 continue
             text, tokens, cut = resolved(written.scribe, tokens, target.gap)
+            if cut and _counts(clause, target, part):
+                return False
             written.dropped += cut
         except Dangling:
-            if part.essential or _limits(part) or any(t.i in target.gap for t in part.tokens):
+            if stays or part.essential or any(t.i in target.gap for t in part.tokens):
                 raise
             written.dropped += 1
             continue
@@ -139,3 +142,10 @@ def place(written: Written, where: str, clause: Clause, target: Target) -> None:
 def _limits(part: Part) -> bool:
     """Whether leaving a part out would make the rest say more than the article does."""
     return any(token.lower_ in LIMITING for token in part.head.subtree)
+
+
+def _counts(clause: Clause, target: Target, part: Part) -> bool:
+    """Whether a number is told of what a part says too: `visitors a day`; and who did less may be more of them."""
+    if target.form is not Form.NUMBER or part.when is not None:
+        return False
+    return is_rate(part.tokens) or (target.of_subject and part.tokens[0].i > clause.verb.i)

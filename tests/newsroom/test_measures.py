@@ -1,0 +1,113 @@
+"""How large, how long, how high, how often: each by the sentence that it comes from."""
+
+import pytest
+
+from tests.newsroom.asking import stems
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "stem"),
+    [
+        (
+            "The Malaysian carrier Batik Air made a profit of RM6.162 million in March.",
+            "RM6.162 million",
+            "How large a profit did the Malaysian carrier Batik Air make in March 2024?",
+        ),
+        (
+            "Ruth Okafor received a two-year ban from the Rugby Union in March.",
+            "Two years",
+            "How long a ban from the Rugby Union did Ruth Okafor receive in March 2024?",
+        ),
+        (
+            "Ruth Okafor was sentenced to a nine-year prison term in March.",
+            "Nine years",
+            "To how long a prison term was Ruth Okafor sentenced in March 2024?",
+        ),
+        (
+            "A Russian cargo craft broke up at an altitude of 190 kilometers over Siberia in March.",
+            "190 kilometers",
+            "At what altitude did a Russian cargo craft break up over Siberia in March 2024?",
+        ),
+        (
+            "The museum in Lima was built at a cost of about $80 million in 2009.",
+            "$80 million",
+            "At about what cost was the museum in Lima built in 2009?",
+        ),
+        (
+            "The fund of the Peruvian government was worth $2.1 billion in March.",
+            "$2.1 billion",
+            "How much was the fund of the Peruvian government worth in March 2024?",
+        ),
+        (
+            "The new church tower in Lima was 300 meters tall in March.",
+            "300 meters",
+            "How tall was the new church tower in Lima in March 2024?",
+        ),
+        (
+            "The unemployment rate in Greece fell to 9.5 per cent in March.",
+            "9.5 percent",
+            "To what percentage did the unemployment rate in Greece fall in March 2024?",
+        ),
+        (
+            "Inflation in Turkey was 61.5 percent in March.",
+            "61.5 percent",
+            "How high was inflation in Turkey in March 2024?",
+        ),
+        (
+            "The economy of Peru was expected to grow 3.2 percent in 2025.",
+            "3.2 percent",
+            "By what percentage was the economy of Peru expected to grow in 2025?",
+        ),
+        (
+            "New Jersey raised its minimum wage to $8.25 per hour in March.",
+            "$8.25",
+            "To how much per hour did New Jersey raise its minimum wage in March 2024?",
+        ),
+        (
+            "The British Library received around 3,000 visitors each day in March.",
+            "3,000",
+            "Around how many visitors did the British Library receive each day in March 2024?",
+        ),
+        (
+            "An estimated 5.2 million people in Britain had asthma in March.",
+            "5.2 million",
+            "About how many people in Britain had asthma in March 2024?",
+        ),
+        (
+            "A total of 13 athletes from Kenya were banned for using drugs in March.",
+            "13",
+            "How many athletes from Kenya were banned for using drugs in March 2024?",
+        ),
+        (
+            "About 28 per cent of the banks in Peru had a woman on their boards in March.",
+            "28 percent",
+            "About what percentage of the banks in Peru had a woman on their boards in March 2024?",
+        ),
+        (
+            "Ruth Okafor visited the British Library nine times in March.",
+            "Nine",
+            "How many times did Ruth Okafor visit the British Library in March 2024?",
+        ),
+        (
+            "Nigeria gave 91m naira to the farmers of Benin in March.",
+            "91 million",
+            "How many naira did Nigeria give to the farmers of Benin in March 2024?",
+        ),
+    ],
+)
+def test_what_is_measured_is_asked_for(text: str, key: str, stem: str) -> None:
+    assert stem in stems(text).get(key, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The two leaders of Peru and Chile signed a treaty on fishing in Lima.", "Two"),
+        ("Sales of cars in Peru rose from $4.1 billion to $5.2 billion in March.", "$4.1 billion"),
+        ("Peru has three times as many tanks as Chile, the report by the army said.", "Three"),
+        ("About 28 percent of the banks in Peru had no women on their boards in March.", "28 percent"),
+        ("About 5 million people in Peru have worse homes than those of the rich.", "5 million"),
+    ],
+)
+def test_what_tells_little_or_only_half_is_not(text: str, key: str) -> None:
+    assert not stems(text).get(key)
