@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from quizwire.core.briefing import Event
+from quizwire.newsroom.ask.judgement import narrowed
 from quizwire.newsroom.ask.sense import mangled
 from tests.newsroom.asking import asked, stems
 
@@ -101,3 +102,24 @@ def test_the_hospital_is_the_one_just_named_or_any(between: int, told: bool) -> 
         "Ann Lee, the mayor of Hull, lay in a Dallas hospital. " + "The weather was mild in the valley. " * between
     ) + "Ruth Okafor, the mayor of Lagos, was turned away at the hospital in March 2024."
     assert any("the Dallas hospital" in one.stem for one in asked(text)) is told
+
+
+@pytest.mark.parametrize(
+    ("stem", "told"),
+    [
+        ("Which country is the world’s fourth-largest cocoa producer?", True),
+        ("Which party dismissed the plan as “a desperate measure”?", True),
+        ("Which country pays subsidies?", False),
+        ("As of May 2024, which country pays subsidies?", False),
+        ("In the report “Norway pays 40 million”, which country pays subsidies?", False),
+    ],
+)
+def test_a_rank_or_a_quote_tells_which_one_is_meant(stem: str, told: bool) -> None:
+    assert narrowed(stem) is told
+
+
+def test_somebody_who_called_that_something_is_not_asked_for() -> None:
+    found = stems(
+        "“We rose,” said Fed Chair Janet Yellen. Yellen called that a “very modest adjustment” driven by gains."
+    )
+    assert not any("called that" in stem for stem in found.get("Janet Yellen", []))

@@ -30,7 +30,10 @@ _EVALUATED: Final = re.compile(
 )
 _FLOURISH: Final = re.compile(r"\b(?:most \w+|key|great|renowned|well-known|major|massive|huge|vast|dramatic)\b", re.I)
 _NUMBER: Final = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds|first)\b", re.I
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds|first|second|third|fourth|fifth|only)\b"
+    r"|\b(?:larg|small|old|young|long|high|low|tall|deep|fast|rich|bigg|heavi|hott|cold)est\b"
+    r"|“[^”]{9,}”|\"[^\"]{9,}\"",
+    re.I,
 )
 
 
@@ -46,5 +49,5 @@ def flourishes(stem: str) -> int:
 
 
 def narrowed(stem: str) -> bool:
-    """Whether a number or a date in a stem tells which one of many is meant; `As of May 2024` does not."""
-    return _NUMBER.search(re.sub(r"^As of \w+ \d{4},", "", stem)) is not None
+    """Whether a number, a date, a rank or a quote in a stem tells which one is meant; `As of May 2024` does not."""
+    return _NUMBER.search(re.sub(r"\bAs of \w+ \d{4},|\bin the report “[^”]*”", "", stem, flags=re.I)) is not None

@@ -102,6 +102,8 @@ class Scribe:
             return (full if wordy and used == set(range(mention.start, mention.end)) else token.text), (
                 used if wordy and used == set(range(mention.start, mention.end)) else {token.i}
             )
+        if token.lower_ == "that" and token.dep_ == "dobj" and token.tag_ == "IN":
+            raise Dangling(token.text, token)  # `called that a modest rise`, taken for a conjunction
         if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET"}:
             return self._pronoun(token, kept)
         if token.lower_ == "the" and token.dep_ == "det" and token.head.i in kept:
