@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.newsroom.asking import stems
+from tests.newsroom.asking import asked, stems
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,46 @@ from tests.newsroom.asking import stems
             "91 million",
             "How many naira did Nigeria give to the farmers of Benin in March 2024?",
         ),
+        (
+            "Ukrainian air defenses destroyed 549 drones and 55 missiles over Kyiv in March.",
+            "549",
+            "How many drones did Ukrainian air defenses destroy in March 2024?",
+        ),
+        (
+            "Ukrainian air defenses destroyed 549 drones and 55 missiles over Kyiv in March.",
+            "55",
+            "How many missiles over Kyiv did Ukrainian air defenses destroy in March 2024?",
+        ),
+        (
+            "The death toll from the strike in Kyiv rose to 21 in March.",
+            "21",
+            "To how many did the death toll from the strike in Kyiv rise in March 2024?",
+        ),
+        (
+            "Nearly a third of the homes in Lima were destroyed by a fire in March.",
+            "A third",
+            "Nearly what share of the homes in Lima were destroyed by a fire in March 2024?",
+        ),
+        (
+            "Two thirds of the voters of Peru backed a ban on smoking in March.",
+            "Two-thirds",
+            "What share of the voters of Peru backed a ban on smoking in March 2024?",
+        ),
+        (
+            "Peru was ranked 45th in the world for the freedom of its press in March.",
+            "45th",
+            "In which place was Peru ranked in the world for the freedom of its press in March 2024?",
+        ),
+        (
+            "The Redstone group, which has a 19.5 percent stake in Viacom, and the Sumner group met in Lima.",
+            "19.5 percent",
+            "As of May 2024, how large a stake in Viacom does the Redstone group have?",
+        ),
+        (
+            "Some 26 million adults in Peru lacked skills in maths in March.",
+            "26 million",
+            "About how many adults in Peru lacked skills in maths in March 2024?",
+        ),
     ],
 )
 def test_what_is_measured_is_asked_for(text: str, key: str, stem: str) -> None:
@@ -104,6 +144,11 @@ def test_what_is_measured_is_asked_for(text: str, key: str, stem: str) -> None:
     [
         ("The two leaders of Peru and Chile signed a treaty on fishing in Lima.", "Two"),
         ("Sales of cars in Peru rose from $4.1 billion to $5.2 billion in March.", "$4.1 billion"),
+        ("Two courts in Peru blocked a tax on fuel in March.", "Two"),
+        ("More than half of the voters in Peru backed a ban on smoking in March.", "Half"),
+        ("Air defenses in Kyiv destroyed and jammed 549 drones in March.", "549"),
+        ("When running for a cup, the Peru team ran 30 laps in Lima in March.", "30"),
+        ("The pool in Lima held 2,750 tons or 2,500 cubic meters of water in March.", "2,750"),
         ("Peru has three times as many tanks as Chile, the report by the army said.", "Three"),
         ("About 28 percent of the banks in Peru had no women on their boards in March.", "28 percent"),
         ("About 5 million people in Peru have worse homes than those of the rich.", "5 million"),
@@ -111,3 +156,13 @@ def test_what_is_measured_is_asked_for(text: str, key: str, stem: str) -> None:
 )
 def test_what_tells_little_or_only_half_is_not(text: str, key: str) -> None:
     assert not stems(text).get(key)
+
+
+def test_the_other_options_of_a_rank_are_ranks_and_those_of_a_fraction_fractions() -> None:
+    text = (
+        "Peru finished third in the race in Lima in March. Two thirds of the homes in Arequipa were lost in a fire in "
+        "April."
+    )
+    options = {one.answer: set(one.siblings) for one in asked(text)}
+    assert options["Third"] == {"first", "second", "fourth", "fifth", "sixth", "seventh"}
+    assert {"half", "three-quarters"} < options["Two-thirds"]

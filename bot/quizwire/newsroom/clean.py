@@ -187,8 +187,10 @@ def _is_verse(paragraph: str) -> bool:
     return len(lines) >= 3 and len(short) >= len(lines) - 1
 
 
-_AMOUNTS: Final = (  # numbers in the form that the parser knows: `£40 million` for `£40m` and for `pounds 40m`
-    (r"\bper cent\b", "percent"),
+_AMOUNTS: Final = (  # numbers in the form that the parser knows: `£40 million` for `£40m`, `pounds 40m`
+    (r"\b(?:per cent|pct)\b", "percent"),
+    (r"(\d) ml[nr]\b", r"\1 million"),
+    (r"(\d[\d,.]*(?: (?:million|billion))?) dlrs\b", r"$\1"),
     (r"(?<![\w$£€-])dollars (?=\d)", "$"),
     (r"(?<![\w$£€-])pounds (?=\d)", "£"),
     (r"(?<![\w$£€-])euros (?=\d)", "€"),

@@ -107,7 +107,10 @@ def thin(clause: Clause, target: Target, said: set[int], *, soft: bool, least: i
     if (
         target.form is Form.WHEN
         and clause.verb.lemma_ in _RUN
-        and any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in clause.subject.children)
+        and (
+            any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in clause.subject.children)
+            or not any(clause.reading.mention(clause.sentence, doc[i]) for i in used)
+        )
     ):
         return True  # `in which month did a hearing end`
     counts = target.form in {Form.WHEN, Form.NUMBER, Form.SCORE} and not target.link

@@ -20,7 +20,8 @@ from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.numbers import CURRENCY, Quantity, quantity
 
 _UNCOUNTED: Final = frozenset(
-    "percent % year years day days month months week weeks hour hours minute minutes time times".split()
+    "percent % year years day days month months week weeks hour hours minute minutes time times halves thirds "
+    "quarters fifths".split()
 )
 
 
@@ -30,6 +31,7 @@ _UNFIT: Final = frozenset("first last next other another pounds further".split()
 _QUALIFIED: Final = frozenset("estimated record reported".split())  # `an estimated 200 people`
 _NO_RATE: Final = frozenset("as more that what larger bigger higher greater the".split())  # after `three times`
 _PAIR: Final = 2
+_GRAVE: Final = frozenset("kill die injure wound hurt arrest charge convict execute win elect miss".split())
 
 _BOUND: Final = re.compile(
     r"^(?P<bound>(?:well |just )?(?:over|under)|(?:just )?(?:more|less|fewer) than|at least|at most|up to|as many as"
@@ -42,7 +44,9 @@ _SAID: Final = {"over": "more than", "under": "less than", "as many as": "up to"
 
 def bounded(text: str) -> tuple[str, str, Quantity | None]:
     """What bounds a quantity, as it stands before `how many`; the quantity without it, in words and as such."""
-    found = _BOUND.match(" ".join(text.split()))
+    text = " ".join(text.split())
+    text = re.sub(r"^(?:some|an estimated) (?=\d)", "about ", text, flags=re.I)
+    found = _BOUND.match(text)
     if found is None:
         return "", text, quantity(text)
     bound = found["bound"].lower()
@@ -64,6 +68,10 @@ def counted(clause: Clause, noun: Token, preposition: str, gap: frozenset[int] |
         yield from _numbered(clause, inner, preposition, removed, of_subject=of_subject)
         return
     yield from _numbered(clause, noun, preposition, gap, of_subject=of_subject)
+    for other in noun.children:
+        if other.dep_ == "conj" and _is_counted(noun):  # `549 drones and 55 missiles`
+            removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
+            yield from _numbered(clause, other, preposition, removed, of_subject=of_subject)
 
 
 def object_of(noun: Token, preposition: str) -> Token | None:
@@ -116,15 +124,18 @@ def _numbered(
     if (
         found is None
         or not (is_plural(noun) or noun.ent_type_ == "MONEY" or CURRENCY.fullmatch(noun.lower_))
-        or (found.value <= _PAIR and any(child.lower_ == "the" for child in noun.children))  # `the two leaders`
-        or any(child.dep_ == "conj" for child in noun.children)
+        or (found.value <= _PAIR and not _matters(clause, noun))
     ):
         return
+    joined = [child for child in noun.children if child.dep_ in {"conj", "cc", "appos"}]
+    if any(child.dep_ == "conj" for child in joined) and not _is_counted(noun):
+        return
     inside = {token.i for token in number} | qualified
-    without = [clause.verb] if clause.relative and of_subject else []
+    without = [clause.verb, *joined] if clause.relative and of_subject else joined  # `549 drones and 55 missiles`
     after = [child for child in noun.children if child.dep_ == "prep" and child.i > noun.i and child.lower_ != "of"]
     if gap is None and not of_subject:  # `how many euros did it pay for the project`
         without += after
+    inside |= {t.i for t in noun.subtree if joined and t.is_punct}
     nouns = tuple(
         t for t in trimmed(noun, without) if (t.i not in inside and t.dep_ not in {"det", "predet"}) or t.i > noun.i
     )
@@ -145,6 +156,21 @@ def _numbered(
         plural=True,
         bound=bound,
     )
+
+
+def _matters(clause: Clause, noun: Token) -> bool:
+    """Whether a number as small as two is worth asking for: of the killed, of hours, not of `the two leaders`."""
+    if any(child.lower_ == "the" for child in noun.children):
+        return False
+    return noun.lower_ in _UNCOUNTED or bool({noun.head.lemma_, clause.verb.lemma_} & _GRAVE)
+
+
+def _is_counted(noun: Token) -> bool:
+    """Whether a noun is counted itself, and so is each that is added to it by `and`, not by `or`."""
+    joined = [child for child in noun.children if child.dep_ == "conj"]
+    if not is_plural(noun) or any(child.dep_ == "cc" and child.lower_ != "and" for child in noun.children):
+        return False
+    return any(child.dep_ == "nummod" for child in noun.children) and all(map(_is_counted, joined))
 
 
 def _share(

@@ -41,7 +41,7 @@ class Clause:
     @cached_property
     def subject_tokens(self) -> tuple[Token, ...]:
         """The subject's words that matter."""
-        without = [self.verb] if self.relative else []
+        without = [self.verb, *self._beside] if self.relative else []
         stray = stray_date(self.reading, self.subject, self.verb, future=self.future)
         return tuple(trimmed(self.subject, [*without, *([stray[0]] if stray else [])]))
 
@@ -58,7 +58,17 @@ class Clause:
     @property
     def plural(self) -> bool:
         """Whether the verb agrees with more than one."""
-        return self.subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in self.subject.children)
+        joined = [child for child in self.subject.children if child.dep_ == "conj" and child not in self._beside]
+        return self.subject.tag_ in {"NNS", "NNPS"} or bool(joined)
+
+    @property
+    def _beside(self) -> list[Token]:
+        """What is joined to the subject behind a relative clause, which is not about it: `Ann, who sang, and Bea`."""
+        return [
+            child
+            for child in self.subject.children
+            if self.relative and child.dep_ in {"conj", "cc"} and child.i > self.verb.i
+        ]
 
 
 def clauses(reading: Reading, sentence: Sentence) -> Iterator[Clause]:

@@ -52,6 +52,8 @@ def compose(clause: Clause, *, lenient: bool = False) -> Iterator[Candidate]:
     for target in targets(clause):
         if passes_on(clause, target) or of_no_renown(clause, target) or idle(clause, target):
             continue
+        if lenient and target.when is not None and target.when.grain == "day":
+            continue  # the day of a report that one has to name is nobody's to know
         best: Candidate | None = None
         for without, most in _cuts(clause, target):
             try:
@@ -192,6 +194,12 @@ def _demands(clause: Clause) -> bool:
     return clause.verb.lemma_ in _DEMANDING and any(part.head.dep_ == "xcomp" for part in clause.parts)
 
 
+_COMPLETE: Final = frozenset(
+    "die retire resign open close collapse erupt crash sink end begin start divorce marry explode reopen disappear "
+    "surrender fall last bear kill assassinate arrest found establish inaugurate".split()
+)  # what tells enough with nothing behind it: `in which year did the bank collapse`
+
+
 def _says_no_more(clause: Clause, target: Target, written: Written, *, lenient: bool) -> bool:
     """Whether nothing follows the verb that must: `how many states have acted`, `in which month were the talks`."""
     if any(cut_short(part.head, written.used) for part in clause.parts):
@@ -203,7 +211,7 @@ def _says_no_more(clause: Clause, target: Target, written: Written, *, lenient: 
     if target.of_subject and target.form is Form.NUMBER:
         return len(target.noun) < _TELLING
     if not target.of_subject and target.form in {Form.NUMBER, Form.WHEN}:  # `how many hours did the outage last`
-        return clause.verb.lemma_ == "be" and target.form is Form.WHEN
+        return clause.verb.lemma_ not in _COMPLETE and target.form is Form.WHEN
     return not target.noun or target.form is Form.WHERE
 
 

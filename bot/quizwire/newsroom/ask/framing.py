@@ -40,7 +40,7 @@ def resolved(scribe: Scribe, tokens: list[Token], keep: frozenset[int]) -> tuple
             if not less:
                 raise
             cut = [token for token in tokens if token not in less]
-            if limiting(cut) or bereft(cut):
+            if limiting(cut) or bereft(cut) or _bare(less):
                 raise
             tokens = less
     raise Dangling("too much of it is open")
@@ -64,6 +64,12 @@ def bereft(cut: Sequence[Token]) -> bool:
     return first.dep_ == "prep" and any(
         first.lower_ in prepositions and first.head.lemma_.lower() in nouns for prepositions, nouns in _NEEDY
     )
+
+
+def _bare(left: Sequence[Token]) -> bool:
+    """Whether a preposition at the end has lost what it governs: `bite off` of `bite off the head of a bat`."""
+    last = left[-1]
+    return last.dep_ == "prep" and any(child.dep_ in {"pobj", "pcomp"} for child in last.children)
 
 
 def limiting(tokens: Sequence[Token]) -> bool:

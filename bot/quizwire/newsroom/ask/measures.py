@@ -34,6 +34,7 @@ _LEVELS: Final = frozenset(
 _RATES: Final = frozenset(
     "inflation rate unemployment turnout share proportion growth percentage yield tax tariff approval poverty".split()
 )
+_TOLLS: Final = frozenset("toll number total population count tally membership attendance workforce".split())
 _GRADES: Final = frozenset("long tall deep wide high old heavy thick".split())
 _MOVES: Final = frozenset(
     "rise fall grow drop increase decrease climb shrink jump slip gain lose decline surge expand contract plunge "
@@ -125,7 +126,12 @@ def graded(clause: Clause, head: Token) -> Iterator[Target]:
 
 
 def levelled(clause: Clause, noun: Token, preposition: str, gap: frozenset[int]) -> Iterator[Target]:
-    """`To what percentage did unemployment fall` and `how high was inflation`, of what is told in percent."""
+    """`To what percentage did unemployment fall`, `how high was inflation`, `to how many did the death toll rise`."""
+    if preposition == "to " and noun.ent_type_ == "CARDINAL" and clause.subject.lemma_.lower() in _TOLLS:
+        bound, text, found = bounded("".join(token.text_with_ws for token in noun.subtree).strip())
+        if found is not None and clause.verb.lemma_ in _MOVES:
+            yield Target(Form.NUMBER, text, f"to {bound}how many", gap, False, noun, quantity=found)
+        return
     if noun.lower_ not in {"percent", "%"} or not any(t.lemma_.lower() in _RATES for t in clause.subject_tokens):
         return
     tokens = [token for token in trimmed(noun) if token.i <= noun.i]

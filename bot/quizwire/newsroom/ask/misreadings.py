@@ -27,6 +27,7 @@ def misread(clause: Clause, target: Target, stem: str) -> bool:
     """Whether a question may ask something that the article does not say."""
     return (
         (target.form in {Form.NUMBER, Form.SCORE, Form.THING} and _contrasted(clause, stem))
+        or (target.form is Form.NUMBER and (_shares_object(clause.verb) or _under_condition(clause.verb)))
         or _beside_contrast(clause, stem)
         or (target.form is Form.WHEN and _YEAR.search(stem) is not None)
         or (target.form is Form.THING and _deeper(target.head, clause.verb))
@@ -48,6 +49,26 @@ def _beside_contrast(clause: Clause, stem: str) -> bool:
         return False
     after = text[found.end() :].strip(" .").split()
     return len(after) > _TAIL and " ".join(after[-_TAIL:]) in stem
+
+
+def _shares_object(verb: Token) -> bool:
+    """Whether the number is that of two deeds: `destroyed and jammed 549 drones`."""
+    first = verb.head
+    if verb.dep_ != "conj" or first.pos_ != "VERB" or first.i > verb.i:
+        return False
+    between = verb.doc[first.i + 1 : verb.i]
+    return all(token.dep_ in {"cc", "advmod"} for token in between)
+
+
+def _under_condition(verb: Token) -> bool:
+    """Whether what stands in front says when it is so: `When racing a sprint, it runs 30 meters ahead`."""
+    return any(
+        child.dep_ == "advcl"
+        and child.tag_ != "VBN"
+        and child.i < verb.i
+        and child.left_edge.lower_ in {"when", "whenever", "if", "once"}
+        for child in verb.children
+    )
 
 
 def _deeper(head: Token, verb: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.newsroom.ask.definites import can_own, is_known, owns, tells_enough
-from quizwire.newsroom.ask.trimming import date_over, tidy_text
+from quizwire.newsroom.ask.trimming import KEEPS_DATE, date_over, takes_date, tidy_text
 from quizwire.newsroom.continuing import Described
 from quizwire.newsroom.dates import resolve
 from quizwire.newsroom.descriptions import described
@@ -42,7 +42,6 @@ _AGENTS: Final = frozenset(
     "attacker gunman robber thief burglar hijacker rescuer firefighter protester demonstrator rioter looter militant "
     "insurgent smuggler kidnapper vandal".split()
 )
-_KEEPS_DATE: Final = frozenset("on in since by until from before after during of for between through to".split())
 
 
 class Scribe:
@@ -160,16 +159,16 @@ class Scribe:
             self.dated = True
             british = self.reading.british
             before = token.nbor(-1) if token.i else None
-            has_preposition = before is not None and before.i in kept and before.lower_ in _KEEPS_DATE
+            has_preposition = before is not None and before.i in kept and takes_date(before, ent.text)
             after = token.doc[ent.end] if ent.end < len(token.doc) else None
             modifies = (
                 after is not None
                 and after.i in kept
                 and (after.pos_ in {"NOUN", "PROPN", "ADJ"} or after.tag_ == "POS")
             )
-            if has_preposition or modifies or ent[0].lower_ in _KEEPS_DATE:
+            if has_preposition or modifies or ent[0].lower_ in KEEPS_DATE:
                 shown = when.shown(british=british)
-                lead = f"{ent[0].text} " if ent[0].lower_ in _KEEPS_DATE else ""
+                lead = f"{ent[0].text} " if ent[0].lower_ in KEEPS_DATE else ""
                 return lead + shown, inside
             return when.phrase(british=british), inside
         if _RELATIVE.search(ent.text):

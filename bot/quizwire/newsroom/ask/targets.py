@@ -10,20 +10,20 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from quizwire.core.briefing import Event
 from quizwire.newsroom.ask.amounts import counted
 from quizwire.newsroom.ask.belonging import belonging
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.deeds import deeds
 from quizwire.newsroom.ask.meant import meant
 from quizwire.newsroom.ask.measures import aged, graded, levelled, risen, score, sized
-from quizwire.newsroom.ask.parts import BOUNDING, Part
+from quizwire.newsroom.ask.moments import moment
+from quizwire.newsroom.ask.parts import Part
+from quizwire.newsroom.ask.ranks import placed, shared
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.things import things
 from quizwire.newsroom.ask.trimming import trimmed
 from quizwire.newsroom.ask.wording import known_kind, question_word
 from quizwire.newsroom.candidate import Form
-from quizwire.newsroom.dates import When
 from quizwire.newsroom.gazetteer import gazetteer
 from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, PEOPLE, PERSON, PLACE, REGION
 from quizwire.newsroom.names import Entity, Mention, is_spot
@@ -35,6 +35,7 @@ def targets(clause: Clause) -> Iterator[Target]:
     """All that can be asked of a clause."""
     yield from _named_subject(clause)
     yield from counted(clause, clause.subject, "", None)
+    yield from shared(clause, clause.subject)
     yield from aged(clause)
     yield from belonging(clause, clause.subject, "", None)
     yield from _where_of_subject(clause)
@@ -50,8 +51,7 @@ def targets(clause: Clause) -> Iterator[Target]:
                 if away.dep_ == "npadvmod" and away.tag_ == "NNS":
                     yield from counted(clause, away, "", None)
         if part.when is not None:
-            if _dateable(clause, part.when):
-                yield _date(clause, part)
+            yield from moment(clause, part)
             continue
         yield from _in_part(clause, part)
     yield from things(clause)
@@ -68,9 +68,11 @@ _EVENTFUL: Final = frozenset(
 def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
     for head in _chain(part.head):
         yield from graded(clause, head)
+        yield from placed(clause, head)
         if head.dep_ == "npadvmod":
             yield from risen(clause, head)
         elif head.dep_ in {"dobj", "attr", "dative"}:
+            yield from shared(clause, head)
             yield from levelled(clause, head, "", frozenset(token.i for token in head.subtree))
             yield from _named(clause, head, "", frozenset(token.i for token in head.subtree))
             yield from counted(clause, head, "", None)
@@ -273,27 +275,3 @@ def _thing(clause: Clause, noun: Token, preposition: str, gap: frozenset[int]) -
     for kind, members in gazetteer().kinds.items():
         if noun.lower_ in members and kind != "season":
             yield Target(Form.THING, noun.lower_, f"{preposition}which {kind}", gap, False, noun, group=kind)
-
-
-def _dateable(clause: Clause, when: When) -> bool:
-    """Whether something happens at a date: not `has been for it this year`, nor what is simply so.
-
-    What happened did not do so after the report: `signalled a rise in 2017` tells when the rise is to come.
-    """
-    perfect = any(auxiliary.lemma_ == "have" for auxiliary in clause.auxiliaries)
-    finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
-    present = finite.tag_ in {"VBZ", "VBP"} and clause.event is Event.HAPPENED
-    published = clause.reading.article.date
-    same_year = when.grain == "year" and published is not None and when.day.year == published.year
-    ahead = published is not None and when.day > published
-    return not (perfect or present or ((same_year or ahead) and clause.event is Event.HAPPENED))
-
-
-def _date(clause: Clause, part: Part) -> Target:
-    when = part.when
-    assert when is not None
-    bound = part.head.lower_ in BOUNDING
-    asked = {"day": "what date", "month": "which month", "year": "which year"}[when.grain]
-    word = f"{part.head.lower_ if bound else 'on' if when.grain == 'day' else 'in'} {asked}"
-    gap = frozenset(token.i for token in part.head.subtree)
-    return Target(Form.WHEN, when.shown(british=clause.reading.british), word, gap, False, part.head, None, when)

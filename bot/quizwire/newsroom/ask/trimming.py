@@ -12,6 +12,13 @@ from spacy.tokens import Span, Token
 from quizwire.newsroom.dates import When, resolve
 from quizwire.newsroom.read import Reading
 
+KEEPS_DATE: Final = frozenset("on in since by until from before after during of for between through to".split())
+
+
+def takes_date(before: Token, date: str) -> bool:
+    """Whether a date goes on with the word before it: `since 2019`, `Budget 2024`."""
+    return before.lower_ in KEEPS_DATE or (before.pos_ == "PROPN" and date.isdigit())
+
 
 def trimmed(head: Token, without: Iterable[Token] = ()) -> list[Token]:
     """The tokens of a subtree that matter: no apposition, no aside, and none of the given branches."""
@@ -26,7 +33,7 @@ def trimmed(head: Token, without: Iterable[Token] = ()) -> list[Token]:
             or (token.dep_ in {"relcl", "acl", "advcl", "amod"} and aside and edge > token.head.i)
             or (token.dep_ == "npadvmod" and aside and edge > token.head.i and token.ent_type_ != "DATE")
             or (token.dep_ in {"parataxis", "meta", "intj"})
-            or (token.dep_ == "advmod" and token.lower_ in {"also", "however", "meanwhile", "instead"})
+            or (token.dep_ == "advmod" and token.lower_ in {"also", "however", "meanwhile", "instead", "though"})
             or (token.dep_ == "advmod" and token.lower_ == "too" and token.i > token.head.i)  # not `too big`
             or (token.dep_ == "prep" and aside and token.lower_ in {"including", "like", "excluding"})
         ):
