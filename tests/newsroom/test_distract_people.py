@@ -128,3 +128,28 @@ def test_no_public_figure_stands_beside_invented_names() -> None:
     found = options(candidate, reading)
     assert "Edward Snowden" not in found
     assert "Anna Keller" in found
+
+
+def test_athletes_stand_among_their_sport_and_sex() -> None:
+    reading = reading_of("Andy Murray beat Marin Cilic at the US Open. Emma Raducanu and Serena Williams watched.")
+    found = options(asked(reading, "Andy Murray", Form.WHO, "Who had a let-off on set point?"), reading)
+    assert not found & {"Emma Raducanu", "Serena Williams"}
+    assert found <= {figure.name for figure in gazetteer().figures if figure.office == "tennis player"} | {
+        "Marin Cilic"
+    }
+
+
+def test_the_year_of_the_question_chooses_who_held_an_office() -> None:
+    reading = reading_of("Bill Clinton imposed an embargo against Sudan in 1997, and Khartoum protested.")
+    found = options(asked(reading, "Bill Clinton", Form.WHO, "Who imposed an embargo against Sudan in 1997?"), reading)
+    assert found
+    assert not found & {"Mike Pence", "Joe Biden", "Barack Obama"}
+
+
+def test_an_invented_name_is_at_home_where_the_title_is() -> None:
+    reading = reading_of(
+        "Moscow and St. Petersburg celebrated. Russia and Moscow waited. State Department spokesman P.J. Crowley spoke. Russia was silent."
+    )
+    found = options(asked(reading, "P.J. Crowley", Form.SPEAKER, "Who spoke?"), reading)
+    russian = set(gazetteer().namings["ru"].surnames)
+    assert not {name.split()[-1].removesuffix("a") for name in found} & russian

@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Span, Token
 
 from quizwire.newsroom.dates import MONTHS, WEEKDAYS
 from quizwire.newsroom.gazetteer import LARGE, Gazetteer, Place
+from quizwire.newsroom.known import is_firm, is_named_thing, is_sole_firm, whole_names
 from quizwire.newsroom.roles import description_beside, is_role, title_before
-from quizwire.newsroom.vocabulary import ORGANIZATIONS, SAYING
+from quizwire.newsroom.vocabulary import FIRMS, ORGANIZATIONS, SAYING
 
 PERSON, COUNTRY, CITY, REGION, PLACE = "person", "country", "city", "region", "place"
 ORGANIZATION, PEOPLE, OTHER = "organization", "people", "other"
@@ -56,7 +57,14 @@ def find_mentions(doc: Doc, world: Gazetteer) -> list[Found]:
     """All names in a paragraph, in order, none overlapping another."""
     taken: set[int] = set()
     found: list[Found] = []
-    sources = (_like_months(doc, world), _from_gazetteer(doc, world), _from_model(doc, world), _left_over(doc))
+    whole = (Found(start, end, ORGANIZATION, sure=True) for start, end in whole_names(doc, world))
+    sources = (
+        _like_months(doc, world),
+        whole,
+        _from_gazetteer(doc, world),
+        _from_model(doc, world),
+        _left_over(doc, world),
+    )
     for mention in chain.from_iterable(sources):
         tokens = set(range(mention.start, mention.end))
         if tokens and not tokens & taken:
@@ -150,7 +158,7 @@ def _from_model(doc: Doc, world: Gazetteer) -> Iterator[Found]:
             start += 1
         while (
             end > start
-            and not _is_firm(doc[start:end], world)
+            and not is_firm(doc[start:end], world)
             and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_quote)
         ):
             end -= 1
@@ -163,23 +171,16 @@ def _from_model(doc: Doc, world: Gazetteer) -> Iterator[Found]:
             end -= 1
         while kind == PERSON and end < len(doc) and doc[end - 1].whitespace_ and _goes_on(doc[end]):
             end += 1
-        if end < len(doc) and doc[end].tag_ == "POS" and _is_firm(doc[start : end + 1], world):
+        if end < len(doc) and doc[end].tag_ == "POS" and is_firm(doc[start : end + 1], world):
             end += 1
         owners = [index for index in range(start, end - 1) if doc[index].tag_ == "POS"]
         if owners and kind == ORGANIZATION and _owns(doc[start : owners[-1]], world):
             start = owners[-1] + 1
         if start >= end or not any(token.text[0].isupper() for token in doc[start:end]):
             continue
-        if start >= end:
-            continue
         if all(token.text.rstrip(".") in _CALENDAR or is_role(token) for token in doc[start:end]):
             continue
         yield _judged(doc, start, end, kind, world)
-
-
-def _is_firm(span: Span, world: Gazetteer) -> bool:
-    """Whether the gazetteer has an organisation of this name: `Macy's`, whose ending is its own."""
-    return span.text.replace("’", "'").lower() in world.circles_of
 
 
 def _owns(owner: Span, world: Gazetteer) -> bool:
@@ -198,8 +199,15 @@ def _judged(doc: Doc, start: int, end: int, kind: str, world: Gazetteer) -> Foun
         return Found(start, end, OTHER)  # a couple is not one of the two
     if kind == PERSON and doc[start].text in {"USS", "HMS", "RMS", "MV", "SS"}:
         return Found(start, end, OTHER, sure=True)
-    if kind != PERSON and _is_firm(doc[start:end], world) and (kind == ORGANIZATION or end - start > 1):
+    span = doc[start:end]
+    if kind != PERSON and (
+        is_sole_firm(span, world) or (is_firm(span, world) and (kind == ORGANIZATION or len(span) > 1))
+    ):
         return Found(start, end, ORGANIZATION, sure=True)
+    if kind == PERSON and start and doc[start - 1].lower_ in FIRMS and doc[start].text not in world.genders:
+        return Found(start, end, ORGANIZATION, sure=True)  # `newspaper Dagens Nyheter`
+    if kind != PERSON and is_named_thing(span, world):
+        return Found(start, end, OTHER, sure=True)
     last = doc[end - 1].lower_
     if end - start > 1 and last in _LANDMARKS:
         return Found(start, end, PLACE, sure=True)
@@ -249,7 +257,7 @@ def _is_person(doc: Doc, start: int, end: int, title: int | None, kind: str, wor
     )
 
 
-def _left_over(doc: Doc) -> Iterator[Found]:
+def _left_over(doc: Doc, world: Gazetteer) -> Iterator[Found]:
     """Names that the model passed over: runs of proper nouns, persons after a title, organisations by their last word."""  # noqa: E501
     at = 0
     while at < len(doc):
@@ -264,7 +272,7 @@ def _left_over(doc: Doc) -> Iterator[Found]:
         title = _person_title(doc, start, at)
         if (title is not None and is_role(doc[start - 1])) or is_aged(doc, start, at):
             yield Found(start, at, PERSON, title=title, sure=True)
-        elif doc[at - 1].lower_ in ORGANIZATIONS and at - start > 1:
+        elif is_sole_firm(doc[start:at], world) or (doc[at - 1].lower_ in ORGANIZATIONS and at - start > 1):
             yield Found(start, at, ORGANIZATION, sure=True)
         else:
             yield Found(start, at, OTHER)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 from spacy.tokens import Doc, Token
 
+from quizwire.newsroom.clubs import as_clubs
 from quizwire.newsroom.dates import MONTHS
 from quizwire.newsroom.gazetteer import Gazetteer, Place
 from quizwire.newsroom.mentions import (
@@ -26,6 +27,7 @@ from quizwire.newsroom.mentions import (
     find_mentions,
 )
 from quizwire.newsroom.roles import description_beside, is_courtesy, is_role
+from quizwire.newsroom.surnames import as_people
 
 NEAR_SPELLING = 88  # of 100, as rapidfuzz counts, between full names
 
@@ -87,6 +89,7 @@ def find_names(docs: Sequence[Doc], world: Gazetteer) -> Names:
     found = [
         (number, doc, _without_owner(doc, one)) for number, doc in enumerate(docs) for one in find_mentions(doc, world)
     ]
+    found = as_people(as_clubs(found, world), world)
     persons = _full_persons(found)
     found = [(number, doc, _by_repetition(doc, mention, persons)) for number, doc, mention in found]
     found += _also_words(docs, persons, found)
@@ -105,6 +108,8 @@ def find_names(docs: Sequence[Doc], world: Gazetteer) -> Names:
             _learn(entity, doc, mention)
     for entity in entities:
         entity.mentions.sort(key=lambda one: (one.paragraph, one.start))
+        if entity.kind == ORGANIZATION and len(entity.names) > 1:  # of a firm’s names, that which the tables put first
+            entity.name = next((name for name in sorted(entity.names) if world.is_first_name(name)), entity.name)
     return Names(tuple(entities), at)
 
 
@@ -184,7 +189,7 @@ def _entity(doc: Doc, mention: Found, entities: list[Entity], world: Gazetteer) 
             known = exact
         name = text
     elif mention.kind in {ORGANIZATION, OTHER}:
-        known = [one for one in entities if one.kind in {ORGANIZATION, OTHER} and _same_organization(one, text)]
+        known = [one for one in entities if one.kind in {ORGANIZATION, OTHER} and _same_organization(one, text, world)]
         exact = [one for one in known if text in one.names]
         known = exact or known
         if len(known) > 1:
@@ -233,8 +238,8 @@ _FAMILIES = frozenset(
 _OF_WHERE = frozenset("us uk un eu american british".split())  # `the U.S. Congress` is Congress
 
 
-def _same_organization(one: Entity, text: str) -> bool:
-    if text in one.names:
+def _same_organization(one: Entity, text: str, world: Gazetteer) -> bool:
+    if text in one.names or (one.kind == ORGANIZATION and any(world.same_firm(name, text) for name in one.names)):
         return True
     new, old = _words(text), one.words
     if tuple(word for word in new if word not in _OF_WHERE) == tuple(word for word in old if word not in _OF_WHERE):
@@ -243,7 +248,8 @@ def _same_organization(one: Entity, text: str) -> bool:
         letters = text.replace(".", "").lower()
         initials = "".join(w[0] for w in old if w not in {"of", "and", "for", "the"})
         shorter = len(letters) > 2 and initials.endswith(letters)  # `CAS`, the North American Court of …
-        return text.isupper() and (letters == initials or shorter)
+        as_word = len(letters) > 3 and letters == initials and text[0].isupper()  # `Sars`, as British papers print it
+        return as_word or (text.isupper() and (letters == initials or shorter))
     if len(new) > 1 and len(old) > 1:
         short, long = sorted((new, old), key=len)
         return long[-len(short) :] == short or long[: len(short)] == short

@@ -68,10 +68,11 @@ ORGANIZATIONS: Final = {
         "university": "university college",
         "court": "court tribunal",
         "agency": "agency administration bureau service fbi cia nasa faa epa fda noaa nsa",
-        "company": "inc inc. corp corp. ltd ltd. plc llc company group holdings motors airlines airways industries energy motor "
+        "company": "inc inc. corp corp. ltd ltd. plc llc company group holdings motors industries energy motor "
         "systems technologies technology software pharmaceuticals foods electric petroleum oil steel media entertainment "
         "studios pictures partners labs therapeutics biotech insurance securities logistics supermarkets brewing analytics "
         "aerospace telecom",
+        "airline": "airlines airways",
         "bank": "bank",
         "newspaper": "times post guardian herald tribune telegraph gazette chronicle journal mail observer courier",
         "news agency": "reuters afp interfax tass xinhua kcna upi",
@@ -111,4 +112,26 @@ LINKING: Final = _set(
 PRONOUNS: Final = _set(
     "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs himself herself "
     "itself themselves myself ourselves this that these those here there one ones such another others former latter both each"
+)
+
+# Names of organisations that are as often a word, a place, a person or something else.
+ALSO_OTHERWISE: Final = _set(
+    "Alabama Alpine Amazon American Anonymous Apple Argos Arm Astana Auburn Bath Baylor Bears Bills Bing Bolt Boots Bucks "
+    "Bulls Cambridge Carlton Cell Championship Chiefs Clemson Co-op Coles Columbia Confederation Conti Corinthians Crisis "
+    "Cubs Delta Derby Dow Eagles Emirates Equity Evergreen Expressen Forbes Ford Gap Gemini Good Grab Greens Guardian Hawthorn "
+    "Hearts Heat Hilton House Hull IS Iceland Independent Industrious Inter Kraken Labor Labour League Lions Lyon Mars "
+    "Marvel Mercedes Mercer Michigan Mind Mint Mistral Moderates Monaco Nationals Nature Next Nice Northern Norwegian "
+    "Nuggets Orange Oxford Penguin Penguins Phillips Prado Preston Princeton Prospect Puma Quick-Step Rams Rangers Ravens "
+    "Rays Reading Renaissance Republicans Democrats Conservatives Tories Richmond Rockets Roma Samaritans Santander Santos "
+    "Saracens Science Senate Sharp Shell Shelter Slack Solidarity Southern Southwest Spaces Sparta Sporting Sprint Spurs "
+    "Square Stripe Subway Sun Suns Target Telegraph Thunder Time Times Total Treasury Ulster Unite United Universal Vale "
+    "Valencia Valve Vanguard Verdi Visa Vogue Vox Warriors Wasps Williams Wired Wolves X Yale Zoom Zara Zurich Ola Ajax "
+    "Celtic Celtics Leonardo Lazarus Morena Duma Pew Fed Disney Hershey Dell Taliban Louvre Square Motherwell ICE US UN"
+)
+
+# What stands right before the name of an organisation, in small letters.
+FIRMS: Final = _set(
+    "firm company startup start-up retailer manufacturer carmaker airline newspaper magazine agency bank charity group giant "
+    "maker operator publisher broadcaster supplier builder utility brewer think-tank supermarket chipmaker drugmaker insurer "
+    "lender watchdog regulator website developer planemaker chain consultancy"
 )

@@ -38,7 +38,7 @@ def passes_on(clause: Clause, target: Target) -> bool:
         return True
     if clause.verb.lemma_ in {"speak", "talk"} and target.form is Form.WHO:
         return not any(child.dep_ == "prep" and child.lower_ in _OF_WHAT for child in clause.verb.children)
-    outlet = re.search(r"\b(?:newspaper|news agency|broadcaster|magazine)\b", target.word) is not None
+    outlet = re.search(r"\b(?:newspaper|news agency|broadcaster|magazine|website)\b", target.word) is not None
     return outlet and clause.verb.lemma_ in SAYING | {"identify", "interview", "speak", "talk", "see", "obtain"}
 
 

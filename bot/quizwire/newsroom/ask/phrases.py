@@ -93,14 +93,13 @@ class Scribe:
             used = set(range(begin, mention.end)) & kept | {token.i}
             return self.introduce(mention.entity), used
         if mention is not None and mention.entity.kind == ORGANIZATION:
-            text = token.doc[mention.start : mention.end].text
-            used = set(range(mention.start, mention.end)) & kept
+            whole = set(range(mention.start, mention.end))
             full = mention.entity.name
-            wordy = len(full.split()) > len(text.split()) and mention.entity not in self.introduced
+            wordy = len(full.split()) > len(whole) and mention.entity not in self.introduced and whole <= kept
+            if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and token.i == token.left_edge.i:
+                full = called(self.reading, mention.entity)
             self.introduced.add(mention.entity)
-            return (full if wordy and used == set(range(mention.start, mention.end)) else token.text), (
-                used if wordy and used == set(range(mention.start, mention.end)) else {token.i}
-            )
+            return (full, whole) if wordy else (token.text, {token.i})
         if token.lower_ == "that" and token.dep_ == "dobj" and token.tag_ == "IN":
             raise Dangling(token.text, token)  # `called that a modest rise`, taken for a conjunction
         if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET"}:

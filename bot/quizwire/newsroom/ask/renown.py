@@ -32,7 +32,7 @@ def public(reading: Reading, one: Entity) -> bool:
     if any(folded(name) in gazetteer().known for name in (one.name, *one.names)):
         return True
     office = office_of(reading, one, year_of(reading))
-    return office is not None and office.name != "business"
+    return office is not None and office.name not in {"business", "technology executive"}
 
 
 def bystander(reading: Reading, one: Entity) -> bool:

@@ -17,7 +17,7 @@ from quizwire.newsroom.gazetteer import gazetteer
 from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, PEOPLE, PERSON, PLACE, REGION
 from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.read import Reading, Sentence
-from quizwire.newsroom.vocabulary import ORGANIZATIONS
+from quizwire.newsroom.vocabulary import FIRMS, ORGANIZATIONS
 
 _SINGULAR: Final = {
     "are": "is",
@@ -40,10 +40,6 @@ _LANDMARK: Final = frozenset(
     "airport bridge river mountain street park stadium lake bay island harbor harbour station square "
     "valley canal desert  "
     "forest peninsula county district".split()
-)
-_FIRMS: Final = frozenset(
-    "firm company startup start-up retailer manufacturer carmaker airline newspaper magazine agency bank "
-    "charity group giant maker operator publisher broadcaster supplier builder utility brewer think-tank".split()
 )
 
 
@@ -88,9 +84,11 @@ def question_word(reading: Reading, sentence: Sentence, entity: Entity, mention:
     if entity.kind == PLACE:
         return f"which {last}" if last in _LANDMARK and len(entity.words) > 1 else None
     if entity.kind == ORGANIZATION:
-        if len(entity.words) > 2 and entity.words[1] == "of" and entity.words[0] in {"journal", "bank", "university"}:
+        if len(entity.words) > 2 and entity.words[1] in {"of", "for"} and entity.words[0] in _OF_KIND:
             return f"which {entity.words[0]}"
         kind = ORGANIZATIONS.get(last) or (ORGANIZATIONS.get(entity.words[0]) if len(entity.words) == 1 else None)
+        if entity.words[-2:] in {("police", "department"), ("fire", "department")}:
+            kind = " ".join(entity.words[-2:])
         beside = _firm_beside(sentence, mention)
         if beside:
             return f"which {beside}"
@@ -100,6 +98,7 @@ def question_word(reading: Reading, sentence: Sentence, entity: Entity, mention:
     return None
 
 
+_OF_KIND: Final = frozenset("journal bank university department ministry institute museum bureau council".split())
 _CHAMBERS: Final = frozenset({"senate", "house", "commons", "lords"})
 
 
@@ -120,29 +119,30 @@ def _among(members: Iterable[str], names: Sequence[str]) -> bool:
 
 
 def _has_a_chief(reading: Reading, entity: Entity) -> bool:
-    """Whether somebody in the article is the chief executive, founder or owner of an organisation."""
-    for person in reading.names.entities:
-        said = f"{person.role or ''} {person.description or ''}".lower()
-        if person.kind == PERSON and _CHIEF.search(said) and any(name.lower() in said for name in entity.names):
-            return True
-    return False
+    """Whether somebody in the article is the chief executive, founder or owner of this very organisation."""
+    names = "|".join(re.escape(name.lower()) for name in sorted(entity.names))
+    told = re.compile(rf"\b(?:{names})(?:[’']s?)? {_CHIEF}\b|\b{_CHIEF} (?:of|at) (?:the )?(?:{names})\b")
+    return any(
+        person.kind == PERSON and told.search(f"{person.role or ''} {person.description or ''}".lower())
+        for person in reading.names.entities
+    )
 
 
-_CHIEF: Final = re.compile(r"\b(?:ceo|chief executive|co-?founder|founder|co-?owner|owner)\b")
+_CHIEF: Final = r"(?:ceo|chief executive(?: officer)?|co-?founder|founder|co-?owner|owner)"
 
 
 def _firm_beside(sentence: Sentence, mention: Mention) -> str | None:
     """What a name is called right before it: `the carmaker` in `carmaker Nissan`."""
     doc = sentence.paragraph.doc
     before = doc[mention.start - 1] if mention.start else None
-    if before is not None and before.lower_ in _FIRMS:
+    if before is not None and before.lower_ in FIRMS:
         return before.lower_
     if before is not None and before.lower_ in {"as", "called", "named", "dubbed"}:
         verb = before if before.dep_ == "acl" else before.head
         if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
             return verb.head.lemma_.lower()
     root = doc[mention.start : mention.end].root
-    beside = next((child for child in root.children if child.dep_ == "appos" and child.lemma_.lower() in _FIRMS), None)
+    beside = next((child for child in root.children if child.dep_ == "appos" and child.lemma_.lower() in FIRMS), None)
     return beside.lemma_.lower() if beside is not None else None
 
 

@@ -18,7 +18,7 @@ def invented(reading: Reading, key: Entity, rng: random.Random) -> list[str]:
     """Names of the same make as an unknown person's; none where it can't be told where the name is at home."""
     world = gazetteer()
     first, last = key.name.split()[0], key.name.split()[-1]
-    where = _naming(key.name, home_of(reading), world)
+    where = _naming(key.name, _country_of(reading, key, world), world)
     gender = key.gender or world.genders.get(first)
     if where is None:
         return []
@@ -33,6 +33,19 @@ def invented(reading: Reading, key: Entity, rng: random.Random) -> list[str]:
         surnames = [f"{name}a" for name in surnames]
     pairs = [(given, family) for given, family in zip(firsts, surnames, strict=False) if given != family][:6]
     return [f"{family} {given}" if where in _FAMILY_FIRST else f"{given} {family}" for given, family in pairs]
+
+
+def _country_of(reading: Reading, key: Entity, world: Gazetteer) -> str:
+    """The country that somebody's title speaks of, by its name or its bodies; else that of the article."""
+    for part in re.findall(r"[A-Z][\w.’']+(?: [A-Z][\w.]+)*", f"{key.role or ''}, {key.description or ''}"):
+        for name in (part, *part.split()):
+            place = world.places.get(name)
+            if place is not None or name in world.peoples:
+                return world.peoples[name] if place is None else place.country
+        homes = {circle.country for circle in world.circles_of.get(part.lower(), ())} - {"*"}
+        if len(homes) == 1:
+            return homes.pop()
+    return home_of(reading)
 
 
 _ENGLISH_SPEAKING: Final = frozenset("US GB CA AU NZ IE".split())

@@ -44,7 +44,6 @@ _BY_ITSELF: Final = re.compile(
     re.I,
 )
 _WHOSE: Final = re.compile(r"\b(?:of|at|for) (?:the )?(?P<whose>.+)")
-_CHIEF: Final = re.compile(r"\b(?:CEO|chief executive|(?:co-?)?founder)\b", re.I)
 _CONGRESS: Final = re.compile(r"\b(?:Senate|House|Congress\w*|Rep|Sen|Senator|Republican|Democrat\w*)\b")
 _NEXT_TO: Final = {  # who is mistaken for whom within a country
     HEAD: (VICE, MINISTER, LAWMAKER),
@@ -80,8 +79,6 @@ def office_of(reading: Reading, one: Entity, year: int) -> Office | None:
     if figure is not None:
         return Office(figure.office, figure.country, known=True)
     role = one.role or one.description or ""
-    if _CHIEF.search(role) and any(name.lower() in world.circles_of for name in _capitals(role)):
-        return Office("business", "*", known=False)
     name = next((name for name, words in _OFFICES if words.search(role)), None)
     if name is None or _PRIVATE.search(role):
         return None

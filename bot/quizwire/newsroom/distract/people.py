@@ -25,7 +25,7 @@ def persons(reading: Reading, candidate: Candidate, rng: random.Random) -> Found
     """People of the article who did not do it; then known people of the same office; then invented ones."""
     key = candidate.entity
     assert key is not None
-    year = year_of(reading)
+    year = _year_asked(candidate.stem) or year_of(reading)
     office = office_of(reading, key, year)
     asks_office = candidate.group == "office"
     found = [
@@ -43,6 +43,12 @@ def persons(reading: Reading, candidate: Candidate, rng: random.Random) -> Found
     else:
         near = [one for one in found if (held := offices[id(one)]) is None or held.name not in RULING]
         rest, known = [], invented(reading, key, rng)
+    if office is not None and office.name not in POLITICAL:  # no woman among the runners of a men's race
+        alike = [one for one in near if not _other_gender(one, key)]
+        near = alike if len(alike) + len(known) >= WANTED else near
+        genders = gazetteer().genders
+        same = [name for name in known if key.gender in {None, genders.get(name.split()[0], key.gender)}]
+        known = same if len(near) + len(same) >= WANTED else known
     if (wanted := _gender_asked(candidate.stem)) is not None:
         near = [one for one in near if one.gender == wanted]
         rest = [one for one in rest if one.gender == wanted]
@@ -63,6 +69,15 @@ def _gender_asked(stem: str) -> str | None:
     """The gender that a question gives away by a pronoun; quotes aside."""
     plain = re.sub(r"“[^”]*”", "", stem)
     return next((gender for gender, words in _TELLING.items() if words.search(plain)), None)
+
+
+_YEARS: Final = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
+
+
+def _year_asked(stem: str) -> int:
+    """The one year that a question names in its course, not at its head, where the report is dated; 0 for none."""
+    years = set(_YEARS.findall(re.sub(r"^(?:In|As of|On) [^,]*,", "", stem)))
+    return int(years.pop()) if len(years) == 1 else 0
 
 
 def _is_described(one: Entity, stem: str) -> bool:

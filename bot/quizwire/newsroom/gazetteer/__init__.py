@@ -4,6 +4,7 @@ The tables beside this file are data with their origin in NOTICE.md. They correc
 names and give neighbours for distractors; no fact of a question ever comes from them.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
@@ -102,6 +103,39 @@ class Gazetteer:
                     found[name.lower()].append(circle)
         return {name: tuple(circles) for name, circles in found.items()}
 
+    def same_firm(self, name: str, other: str) -> bool:
+        """Whether two names are of one organisation: `UK Athletics` and `UKA`."""
+        return bool(self._firms.get(name.lower(), frozenset()) & self._firms.get(other.lower(), frozenset()))
+
+    def is_first_name(self, name: str) -> bool:
+        """Whether an organisation’s name is the one that is best known."""
+        return name.lower() in self._firms.get(name.lower(), frozenset())
+
+    @cached_property
+    def _firms(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for circle in self.circles:
+            for names in circle.members:
+                for name in names:
+                    found[name.lower()] = found.get(name.lower(), frozenset()) | {names[0].lower()}
+        return found
+
+    @cached_property
+    def name_lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """How many words the organisations have whose names of several words begin with a word, longest first."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for name in self.circles_of:
+            words = _SIGNS.findall(name)
+            if len(words) > 1:
+                found[words[0]].add(len(words))
+        return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
+
+    @cached_property
+    def named_things(self) -> frozenset[str]:
+        """The names of several words that things of the table of kinds have, in lower case."""
+        named = (name for members in self.kinds.values() for name in members if name[0].isupper() and " " in name)
+        return frozenset(name.lower() for name in named)
+
     def near(self, code: str) -> list[Country]:
         """Countries by nearness: neighbours first, then their neighbours, then the continent by population."""
         home = self.countries.get(code)
@@ -113,6 +147,9 @@ class Gazetteer:
         found += [other.code for other in sorted(same, key=lambda other: -other.people)]
         wanted = dict.fromkeys(found)
         return [self.countries[near] for near in wanted if near in self.countries and near != code]
+
+
+_SIGNS: Final = re.compile(r"(?:\w\.)+|[’']s\b|\w+|[^\w\s]")  # as the language model cuts words
 
 
 def folded(name: str) -> str:
