@@ -129,6 +129,21 @@ from tests.newsroom.asking import asked, stems
             "As of May 2024, how large a stake in Viacom does the Redstone group have?",
         ),
         (
+            "The Federal Aviation Administration registered more than 1 million drones in March.",
+            "1 million",
+            "More than how many drones did the Federal Aviation Administration register in March 2024?",
+        ),
+        (
+            "About 1,000 Indonesians moved to the city of Lima in March.",
+            "1,000",
+            "About how many Indonesians moved to the city of Lima in March 2024?",
+        ),
+        (
+            "The ministry in Canada said Budget 2024 gave $1.1 billion to museums in Ottawa.",
+            "$1.1 billion",
+            "According to the ministry in Canada, how much did Budget 2024 give to museums in Ottawa?",
+        ),
+        (
             "Some 26 million adults in Peru lacked skills in maths in March.",
             "26 million",
             "About how many adults in Peru lacked skills in maths in March 2024?",
@@ -149,6 +164,7 @@ def test_what_is_measured_is_asked_for(text: str, key: str, stem: str) -> None:
         ("Air defenses in Kyiv destroyed and jammed 549 drones in March.", "549"),
         ("When running for a cup, the Peru team ran 30 laps in Lima in March.", "30"),
         ("The pool in Lima held 2,750 tons or 2,500 cubic meters of water in March.", "2,750"),
+        ("Peru spent $3 million on the purpose in March.", "$3 million"),
         ("Peru has three times as many tanks as Chile, the report by the army said.", "Three"),
         ("About 28 percent of the banks in Peru had no women on their boards in March.", "28 percent"),
         ("About 5 million people in Peru have worse homes than those of the rich.", "5 million"),

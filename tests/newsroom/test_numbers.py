@@ -136,3 +136,13 @@ def test_numbers_that_a_question_bounds_lie_wide_apart(text: str, stem: str) -> 
         assert all(above >= 1.25 * below for below, above in pairwise(found)), found
         assert key.value / 3 <= found[0], "nobody takes it for the key"
         assert found[-1] <= 3 * key.value, "nobody takes it for the key"
+
+
+@pytest.mark.parametrize(
+    ("text", "small"), [("two", True), ("2 goals", True), ("2 million", False), ("$2", False), ("2 percent", False)]
+)
+def test_two_is_a_small_number_and_two_million_is_none(text: str, small: bool) -> None:
+    found = quantity(text)
+    assert found is not None
+    assert found.at_most(2) is small
+    assert not found.at_most(1)

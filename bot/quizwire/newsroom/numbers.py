@@ -59,6 +59,11 @@ class Quantity:
     decimals: int
     grain: float
 
+    def at_most(self, most: float) -> bool:
+        """Whether it is a bare number as small as that: `two`, not `2 million` and not `$2`."""
+        large = re.search(r"[$£€¥₹₦₩%]|illion|thousand|percent|bn|tn", f"{self.before}{self.after}")
+        return self.value <= most and large is None
+
     def written(self, value: float) -> str:
         """Another number in the same wording."""
         if self.word:

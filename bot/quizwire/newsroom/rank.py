@@ -62,7 +62,7 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
     if not about and not candidate.lenient and candidate.group != "office" and candidate.form is not Form.SPEAKER:
         value -= 0.5 if len(words) >= _TELLING else 0.7  # names nothing that tells which matter it is about
     value -= 0.9 * candidate.lenient
-    if candidate.quantity is not None and candidate.quantity.value < 4:
+    if candidate.quantity is not None and candidate.quantity.at_most(3):
         value -= 0.4
     if candidate.form is Form.NUMBER and late:
         value -= 0.3  # a detail

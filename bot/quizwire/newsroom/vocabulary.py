@@ -105,7 +105,7 @@ UNIQUE: Final = _set(
 )
 LINKING: Final = _set(
     "also however meanwhile moreover furthermore therefore thus hence still instead besides nevertheless nonetheless then "
-    "so too yet again indeed consequently additionally similarly likewise otherwise already now currently recently "
+    "so too though yet again indeed consequently additionally similarly likewise otherwise already now currently recently "
     "here there unsurprisingly surprisingly notably precisely usually often just even only simply later earlier afterward "
     "afterwards subsequently finally first second eventually previously soon once ago"
 )

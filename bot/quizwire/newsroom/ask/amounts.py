@@ -45,7 +45,7 @@ _SAID: Final = {"over": "more than", "under": "less than", "as many as": "up to"
 def bounded(text: str) -> tuple[str, str, Quantity | None]:
     """What bounds a quantity, as it stands before `how many`; the quantity without it, in words and as such."""
     text = " ".join(text.split())
-    text = re.sub(r"^(?:some|an estimated) (?=\d)", "about ", text, flags=re.I)
+    text = re.sub(r"^(?:some|(?:an )?estimated) (?=\d)", "about ", text, flags=re.I)
     found = _BOUND.match(text)
     if found is None:
         return "", text, quantity(text)
@@ -90,7 +90,8 @@ def _numbered(
     counts = [child for child in noun.children if child.dep_ == "nummod"]
     if any(child.lower_ in _UNFIT for child in noun.children):
         return
-    qualified = {c.i for c in noun.children if c.lower_ in _QUALIFIED and counts and c.i < counts[0].i}
+    near = [*noun.children, *(child for count in counts for child in count.children)]
+    qualified = {c.i for c in near if c.lower_ in _QUALIFIED and counts and c.i < counts[0].i}
     if not qualified and any(child.lower_ in {"a", "an"} for child in noun.children):
         return
     if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in {"later", "earlier", "ago", "away", "before", "after"}:
@@ -98,7 +99,7 @@ def _numbered(
     if (
         len(counts) != 1
         or counts[0].i > noun.i
-        or not (noun.pos_ == "NOUN" or CURRENCY.fullmatch(noun.lower_))
+        or not (noun.pos_ == "NOUN" or noun.ent_type_ == "NORP" or CURRENCY.fullmatch(noun.lower_))
         or clause.reading.mention(clause.sentence, counts[0])
     ):
         return
@@ -123,8 +124,8 @@ def _numbered(
         return
     if (
         found is None
-        or not (is_plural(noun) or noun.ent_type_ == "MONEY" or CURRENCY.fullmatch(noun.lower_))
-        or (found.value <= _PAIR and not _matters(clause, noun))
+        or not (is_plural(noun) or noun.ent_type_ in {"MONEY", "NORP"} or CURRENCY.fullmatch(noun.lower_))
+        or (found.at_most(_PAIR) and not _matters(clause, noun))
     ):
         return
     joined = [child for child in noun.children if child.dep_ in {"conj", "cc", "appos"}]

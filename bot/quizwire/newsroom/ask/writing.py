@@ -148,4 +148,4 @@ def _counts(clause: Clause, target: Target, part: Part) -> bool:
     """Whether a number is told of what a part says too: `visitors a day`; and who did less may be more of them."""
     if target.form is not Form.NUMBER or part.when is not None:
         return False
-    return is_rate(part.tokens) or (target.of_subject and part.tokens[0].i > clause.verb.i)
+    return is_rate(part.tokens) or part.tokens[0].i > clause.verb.i
