@@ -83,10 +83,6 @@ def test_a_name_keeps_its_large_letter_in_what_is_said() -> None:
     assert "who said that Peru’s drought" in found
 
 
-def test_a_sense_is_lost_and_is_no_sitting_of_a_court() -> None:
-    assert "Hearing" in stems("The blast at the mine in Peru cost Ann Lee her hearing.")
-
-
 def test_a_kind_of_several_things_has_a_plural_verb() -> None:
     assert "what kind of prices have " in told("Housing prices have regained part of their losses in Peru.").lower()
 

@@ -1,11 +1,11 @@
-"""Questions whose key is a common noun or a deed, each by the sentence that it comes from."""
+"""Questions whose key is a common noun, each by the sentence that it comes from."""
 
 import random
 
 import pytest
 
 from quizwire.newsroom.distract import distract
-from quizwire.newsroom.gazetteer.siblings import DOES, DONE_TO, deeds_beside, siblings_of, sorts_of
+from quizwire.newsroom.gazetteer.siblings import DOES, DONE_TO, siblings_of, sorts_of
 from quizwire.newsroom.rules import candidates_of
 from tests.newsroom.asking import reading_of, stems
 
@@ -54,24 +54,9 @@ from tests.newsroom.asking import reading_of, stems
             "Fog",
             "Why were flights from Oslo to Rome cancelled in March 2024?",
         ),
-        (
-            "About 300 soldiers flew to the island of Timor in March 2024 to defend Dili.",
-            "To defend Dili",
-            "Why did about 300 soldiers fly to the island of Timor in March 2024?",
-        ),
-        (
-            "Peru’s government agreed to cut subsidies for fishing fleets in March 2024.",
-            "Cut subsidies for fishing fleets",
-            "What did Peru’s government agree to do in March 2024?",
-        ),
-        (
-            "The Kenya Red Cross warned people to stay away from flooded roads in March 2024.",
-            "Stay away from flooded roads",
-            "What did the Kenya Red Cross warn people to do in March 2024?",
-        ),
     ],
 )
-def test_a_thing_or_a_deed_is_asked_for(text: str, key: str, stem: str) -> None:
+def test_a_thing_is_asked_for(text: str, key: str, stem: str) -> None:
     assert stem in stems(text).get(key, [])
 
 
@@ -85,8 +70,13 @@ def test_a_thing_or_a_deed_is_asked_for(text: str, key: str, stem: str) -> None:
         ("Ruth Okafor was taken to a hospital in Lagos in March 2024.", "A hospital"),
         ("Ann Lee, the mayor of Hull, sees smooth sailing in March 2024 for Norway.", "Sailing"),
         ("A museum in Lima was popular with visitors from Chile in March 2024.", "A museum"),
-        ("Peru’s government agreed not to cut subsidies in March 2024.", "Cut subsidies"),
-        ("Peru’s government agreed to cut it in March 2024.", "Cut it"),
+        ("Ann Lee, the mayor of Hull, read a paper on whales in Lagos in March 2024.", "Paper"),
+        ("The navy of Peru held a missile drill near the island of Timor in March 2024.", "A missile drill"),
+        ("The navy of Peru held a drill near the island of Timor in March 2024.", "Drill"),
+        ("Ann Lee, the mayor of Hull, built a commanding lead in the polls of March 2024.", "Lead"),
+        ("Inflation in Peru was put under a cloud by a bank in March 2024.", "A bank"),
+        ("The earthquake in Peru opened a crack in a statue in March 2024.", "A crack"),
+        ("Ruth Okafor saw a knee in the painting of March 2024 in Lagos.", "Knee"),
     ],
 )
 def test_what_is_pointed_at_shared_owned_or_plain_is_not_asked_for(text: str, key: str) -> None:
@@ -120,8 +110,6 @@ def test_a_thing_that_is_asked_for_is_not_told_by_a_question_on_its_sort() -> No
 
 def test_names_for_one_thing_are_never_options_for_each_other() -> None:
     assert "auto" not in sorts_of("industry", "car")
-    assert "cut jobs" not in deeds_beside("cut")
-    assert all(not deed.startswith("cut ") for deed in deeds_beside("cut"))
 
 
 def test_whom_a_pronoun_stands_for_tells_enough() -> None:

@@ -159,10 +159,8 @@ def test_dates_are_written_like_the_key() -> None:
     assert all(option[0].isdigit() for option in options(candidate, reading))
 
 
-def test_a_thing_stands_among_its_kind_else_among_phrases_of_its_shape() -> None:
-    reading = reading_of(
-        "Millions of people burn kerosene. The company sells blue lanterns, metal stoves and glass lamps."
-    )
+def test_a_thing_stands_among_its_kind() -> None:
+    reading = reading_of("Millions of people burn kerosene. The company sells blue lanterns and metal stoves.")
     candidate = asked(reading_of("Ministers met in Kenya on Tuesday."), "Kenya", Form.THING, "Which fuel do they burn?")
     candidate.entity, candidate.answer, candidate.sentence = None, "Kerosene", reading.sentences[0]
     fuels = {name.lower() for name in gazetteer().kinds["fuel"]}
@@ -174,24 +172,6 @@ def thing(text: str, answer: str) -> tuple[Reading, Candidate]:
     candidate = asked(reading_of("Ministers met in Kenya on Tuesday."), "Kenya", Form.THING, "What was it?")
     candidate.entity, candidate.answer, candidate.sentence = None, answer, reading.sentences[0]
     return reading, candidate
-
-
-def test_a_thing_of_no_list_stands_among_its_sort_first_of_the_article() -> None:
-    reading, candidate = thing(
-        "The storm hurt young drivers. Old sailors, brave nurses, blue lanterns and a great chance were mentioned later.",
-        "Young drivers",
-    )
-    found = options(candidate, reading)
-    assert {"Old sailors", "Brave nurses"} <= found
-    assert not {"Blue lanterns", "Great chance"} & found
-
-
-def test_a_thing_of_one_word_stands_among_its_sort_in_its_number() -> None:
-    reading, candidate = thing("The plan helps farmers. It was written in the spring.", "Farmers")
-    people = gazetteer().senses["person"]
-    for option in options(candidate, reading):
-        assert option[0].isupper()
-        assert option.lower() not in people  # in the plural, as the key is
 
 
 def test_what_means_nothing_that_is_known_gets_no_options() -> None:

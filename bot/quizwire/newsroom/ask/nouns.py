@@ -1,7 +1,9 @@
 """Common nouns that can be a key: what each is asked for as, how the key reads, and its siblings in the same form.
 
-The key is the noun with the nouns before it; adjectives go. A noun that points back (`that bridge`), that somebody
-owns, that is joined to another, or of which only a part is told (`the loss of jobs`) is no key.
+The key is the noun as its set names it; adjectives go. A noun that points back (`that bridge`), that somebody owns,
+that is joined to another, of which only a part is told (`the loss of jobs`), or that another noun makes into something
+else (`a missile drill`, `a polling lead`) is no key. What has neither article nor plural has none: `a paper` is no
+material.
 """
 
 from collections.abc import Iterator
@@ -22,9 +24,8 @@ _NOT_QUITE: Final = frozenset(
     "imaginary first last only best worst".split()
 )  # adjectives without which the noun would say something else
 _RELATIVE: Final = "which relative"
-_SENSE: Final = "which sense"
 _GROUP: Final = "which group of people"
-_OWNED: Final = frozenset({"which part of the body", _RELATIVE, _SENSE})  # what is asked for although somebody owns it
+_OWNED: Final = frozenset({"which part of the body", _RELATIVE})  # what is asked for although somebody owns it
 _OBVIOUS: Final = frozenset({"hospital", "school", "prison", "home", "airport", "shop"})  # taken there anyway
 
 
@@ -40,7 +41,8 @@ def askable(noun: Token, side: str, verb: str, *, owned: bool = True) -> Iterato
     if found is not None:
         own, member, words = found
         its = owned and own.asked in _OWNED and owner is not None and owner.tag_ == "PRP$"
-        if (owner is None or its) and _fits(noun, own, member, len(words) > len(ahead)):
+        left = ahead[: len(ahead) + 1 - len(words)]
+        if (owner is None or its) and not any(map(_makes_another, left)) and _fits(noun, own, member, not left):
             key = _shown(" ".join(word.text for word in words), noun, own, member)
             yield own.asked, key, tuple(_other(other, noun, own) for other in own.members if other is not member)
             return  # its sort would be asked with the key in the question
@@ -62,9 +64,13 @@ def _in_a_set(noun: Token, ahead: list[Token], side: str, verb: str) -> tuple[Si
         for last in (noun.lemma_.lower(), noun.lower_):
             found = next(siblings_of(" ".join([*named, last]), side, verb), None)
             if found is not None:
-                told = [t for t in ahead[:start] if t.dep_ in {"compound", "nmod"} and t.pos_ != "PROPN"]
-                return *found, [*told, *ahead[start:], noun]
+                return *found, [*ahead[start:], noun]
     return None
+
+
+def _makes_another(word: Token) -> bool:
+    """Whether a word before a noun makes another thing of it: `missile` before `drill`."""
+    return word.dep_ in {"compound", "nmod"} and word.pos_ != "PROPN"
 
 
 def _fits(noun: Token, own: Siblings, member: Member, whole: bool) -> bool:
@@ -74,17 +80,22 @@ def _fits(noun: Token, own: Siblings, member: Member, whole: bool) -> bool:
     many = is_plural(noun)
     if noun.dep_ == "pobj" and noun.lemma_ in _OBVIOUS:
         return False
-    if own.asked == _SENSE:  # a court's hearing is none, nor is it lost by losing touch
-        return (bare or own_one) and noun.lower_ != "touch"
     if own.asked in _OWNED:
         return not (
             bare or many or (own.asked == _RELATIVE and not any(child.dep_ == "poss" for child in noun.children))
         )
     if own.asked == _GROUP:
         return many and not any(child.dep_ == "prep" for child in noun.children)
+    if member.mass and (_counted(noun) or (many and all(noun.lower_ not in name.split() for name in member.names))):
+        return False
     if member.mass:
-        return whole or bool(own.side)  # `smooth sailing` is no sport
+        return whole or bool(own.where)  # `smooth sailing` is no sport
     return many or not bare or own.asked.startswith(("which", "by"))
+
+
+def _counted(noun: Token) -> bool:
+    """Whether a noun is one of several: `a paper`."""
+    return any(child.lower_ in {"a", "an"} for child in noun.children if child.dep_ == "det")
 
 
 def before(noun: Token) -> list[Token]:

@@ -13,7 +13,6 @@ from spacy.tokens import Token
 from quizwire.newsroom.ask.amounts import counted
 from quizwire.newsroom.ask.belonging import belonging
 from quizwire.newsroom.ask.clauses import Clause
-from quizwire.newsroom.ask.deeds import deeds
 from quizwire.newsroom.ask.meant import meant
 from quizwire.newsroom.ask.measures import aged, graded, levelled, risen, score, sized
 from quizwire.newsroom.ask.moments import moment
@@ -55,7 +54,6 @@ def targets(clause: Clause) -> Iterator[Target]:
             continue
         yield from _in_part(clause, part)
     yield from things(clause)
-    yield from deeds(clause)
 
 
 _EVENTFUL: Final = frozenset(
@@ -79,7 +77,6 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
             yield from sized(clause, head)
             yield from belonging(clause, head, "", frozenset(token.i for token in head.subtree))
             yield from _within(clause, head)
-            yield from _thing(clause, head, "", frozenset(token.i for token in head.subtree))
             if clause.verb.lemma_ in _EVENTFUL:
                 yield from _places_within(clause, head)
         elif head.dep_ in {"prep", "agent"} and head.text in _ASKED_WITH:
@@ -93,7 +90,6 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
                 yield from sized(clause, objects[0], f"{head.lower_} ", gap)
                 yield from _within(clause, objects[0])
                 yield from belonging(clause, objects[0], f"{head.lower_} ", gap)
-                yield from _thing(clause, objects[0], f"{head.lower_} ", gap)
                 if clause.verb.lemma_ in _EVENTFUL:
                     yield from _places_within(clause, objects[0])
 
@@ -264,14 +260,3 @@ def _from_where(token: Token, head: Token) -> bool:
     while at.head not in {at, head}:
         at = at.head
     return at.lower_ in {"of", "from"}
-
-
-def _thing(clause: Clause, noun: Token, preposition: str, gap: frozenset[int]) -> Iterator[Target]:
-    """Things that a list of the gazetteer holds: `Of which crime`, `Which metal`."""
-    if noun.pos_ != "NOUN" or any(
-        child.dep_ in {"conj", "amod", "compound", "poss", "prep", "relcl"} for child in noun.children
-    ):
-        return
-    for kind, members in gazetteer().kinds.items():
-        if noun.lower_ in members and kind != "season":
-            yield Target(Form.THING, noun.lower_, f"{preposition}which {kind}", gap, False, noun, group=kind)

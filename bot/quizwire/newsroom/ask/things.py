@@ -16,7 +16,7 @@ from quizwire.newsroom.ask.nouns import ASKED_WITH, askable
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.trimming import date_over
 from quizwire.newsroom.candidate import Form
-from quizwire.newsroom.gazetteer.siblings import DOES, DONE_TO, NEITHER
+from quizwire.newsroom.gazetteer.siblings import BEHIND, DOES, DONE_TO, NEITHER
 
 _WHERE: Final = frozenset("in at near off on outside along".split())
 _ABOUT: Final = frozenset("on against for".split())  # before what a measure or a report is about
@@ -97,7 +97,8 @@ def _behind_preposition(clause: Clause, head: Token, noun: Token) -> Iterator[Ta
     side = DOES if agent else DONE_TO
     if not agent and verb.lemma_ not in _WITH_OBJECT and any(c.dep_ == "dobj" for c in verb.children):
         side = NEITHER
-    for asked, answer, others in askable(noun, side, verb.lemma_):
+    found = list(askable(noun, side, verb.lemma_)) or list(askable(noun, BEHIND, head.lower_))
+    for asked, answer, others in found:
         gap, tail = _gap(noun, asked, whole=True)
         if asked == "by what means":
             if head.lower_ == "by" and not any(child.dep_ == "det" for child in noun.children):

@@ -14,9 +14,9 @@ from quizwire.newsroom.distract.calendar import dates
 from quizwire.newsroom.distract.organizations import circles_of, organizations
 from quizwire.newsroom.distract.others import Found
 from quizwire.newsroom.distract.people import persons
-from quizwire.newsroom.distract.phrases import things
 from quizwire.newsroom.distract.places import places
 from quizwire.newsroom.distract.quantities import numbers, scores
+from quizwire.newsroom.distract.things import things
 from quizwire.newsroom.gazetteer import folded, gazetteer
 from quizwire.newsroom.mentions import ORGANIZATION, PERSON
 from quizwire.newsroom.names import is_spot

@@ -11,7 +11,7 @@ from typing import Final
 
 from quizwire.newsroom.candidate import Candidate
 from quizwire.newsroom.distract.others import Found, home_of, others
-from quizwire.newsroom.distract.phrases import namesakes
+from quizwire.newsroom.distract.things import namesakes
 from quizwire.newsroom.gazetteer import Gazetteer, Place, gazetteer
 from quizwire.newsroom.mentions import CITY, COUNTRY, REGION
 from quizwire.newsroom.names import Entity

@@ -83,7 +83,6 @@ class Gazetteer:
     kinds: Mapping[str, tuple[str, ...]]
     circles: tuple[Circle, ...]
     peers: tuple[tuple[str, ...], ...]
-    senses: Mapping[str, frozenset[str]]
 
     @cached_property
     def known(self) -> Mapping[str, tuple[Figure, ...]]:
@@ -223,5 +222,4 @@ def gazetteer() -> Gazetteer:
             for kind, code, members in _rows("organizations")
         ),
         tuple(tuple(codes.split()) for (codes,) in _rows("peers")),
-        {sense: frozenset(words.split()) for sense, words in _rows("senses")},
     )

@@ -2,9 +2,10 @@
 
 `siblings.tsv` holds a set a line: the question word, where the set stands, its members. Members are apart by `|`; `=`
 joins names that may mean one thing; `~` marks what takes no article and no plural. `s:` limits a set to what does or
-brings about one of the verbs that follow, `o:` to what they are done to. `sorts.tsv` holds, for nouns such as `law`,
-the words before them that tell which sort it is, and `deeds.tsv`, for verbs, what is done in one walk of life. No set
-holds two that may both be right: a hurricane is no sibling of a storm.
+brings about one of the verbs that follow, `o:` to what they are done to, `p:` to what stands behind a preposition; more
+than one of them are apart by `;`. So a word of several senses is taken only where its surroundings prove the one: a
+wrist is broken, a drill is no tool where a navy holds it. `sorts.tsv` holds, for nouns such as `law`, the words before
+them that tell which sort it is. No set holds two that may both be right: a hurricane is no sibling of a storm.
 """
 
 from collections import defaultdict
@@ -16,6 +17,7 @@ from typing import Final
 
 DOES: Final = "s"
 DONE_TO: Final = "o"
+BEHIND: Final = "p"  # a preposition
 NEITHER: Final = "-"
 
 
@@ -32,28 +34,27 @@ class Siblings:
     """Things of which one excludes the others. `asked` is `which crop`, `what kind of ship` or plain `what`."""
 
     asked: str
-    side: str  # does, done to, or either
-    verbs: frozenset[str]
+    where: Mapping[str, frozenset[str]]  # the words that it goes with, by the side on which it stands; none: anywhere
     members: tuple[Member, ...]
 
-    def stands(self, side: str, verb: str) -> bool:
-        """Whether the set goes with a verb on one of its sides."""
-        return not self.side or (self.side == side and (not self.verbs or verb in self.verbs))
+    def stands(self, side: str, word: str) -> bool:
+        """Whether the set goes with a verb on one of its sides, or behind a preposition."""
+        return (not self.where and side != BEHIND) or word in self.where.get(side, ())
 
 
 @cache
 def _by_name() -> Mapping[str, tuple[tuple[Siblings, Member], ...]]:
     found: dict[str, list[tuple[Siblings, Member]]] = defaultdict(list)
     for asked, where, names in _rows("siblings"):
-        side, _, verbs = where.partition(":")
+        sides = dict(one.split(":") for one in where.split(";")) if where else {}
         members = tuple(
             Member(tuple(name.lstrip("~") for name in one.split("=")), one.startswith("~")) for one in names.split("|")
         )
-        own = Siblings(asked, side, frozenset(verbs.split()), members)
+        own = Siblings(asked, {side: frozenset(words.split()) for side, words in sides.items()}, members)
         for member in members:
             for name in member.names:
                 found[name.lower()].append((own, member))
-    return {name: tuple(sorted(sets, key=lambda one: not one[0].side)) for name, sets in found.items()}
+    return {name: tuple(sorted(sets, key=lambda one: not one[0].where)) for name, sets in found.items()}
 
 
 @cache
@@ -65,9 +66,9 @@ def _sorts() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return found
 
 
-def siblings_of(name: str, side: str, verb: str) -> Iterator[tuple[Siblings, Member]]:
-    """The sets that a name is in and that go with a verb, those made for that verb first."""
-    return (found for found in _by_name().get(name.lower(), ()) if found[0].stands(side, verb))
+def siblings_of(name: str, side: str, word: str) -> Iterator[tuple[Siblings, Member]]:
+    """The sets that a name is in and that go with a verb or preposition, those made for such a one first."""
+    return (found for found in _by_name().get(name.lower(), ()) if found[0].stands(side, word))
 
 
 def sorts_of(noun: str, word: str) -> tuple[str, ...]:
@@ -76,16 +77,6 @@ def sorts_of(noun: str, word: str) -> tuple[str, ...]:
         if any(word in one.split("=") for one in words):
             return tuple(one.split("=")[0] for one in words if word not in one.split("="))
     return ()
-
-
-@cache
-def _deeds() -> Mapping[str, tuple[str, ...]]:
-    return {verb: tuple(deeds.split("|")) for verbs, deeds in _rows("deeds") for verb in verbs.split()}
-
-
-def deeds_beside(verb: str) -> tuple[str, ...]:
-    """What somebody might do instead of something with a verb, in the infinitive; never with that verb."""
-    return tuple(deed for deed in _deeds().get(verb, ()) if deed.split()[0] != verb)
 
 
 def _rows(table: str) -> list[list[str]]:
