@@ -211,3 +211,14 @@ def test_options_are_distinct_and_none_holds_another_or_names_the_key(names: lis
         assert len(set(shown)) == len(shown)
         assert not any(one in other for one in shown for other in shown if one is not other)
         assert not {folded(name) for name in key.names} & set(shown[1:])
+
+
+def test_a_body_of_a_state_or_a_city_stands_among_those_of_others() -> None:
+    reading = reading_of("The Oklahoma Supreme Court has proposed a rule on court records in Tulsa.")
+    found = options(asked(reading, "Oklahoma Supreme Court", Form.WHICH, "Which court has proposed a rule?"), reading)
+    assert all(name.endswith(" Supreme Court") for name in found)
+    reading = reading_of("The Seattle Police Department closed two streets in the night after the storm.")
+    found = options(
+        asked(reading, "Seattle Police Department", Form.WHICH, "Which police department closed them?"), reading
+    )
+    assert all(name.endswith(" Police Department") for name in found)

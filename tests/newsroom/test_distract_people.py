@@ -2,6 +2,7 @@
 """Which people are wrong options for a person: of like office, country and time, or of like name."""
 
 import random
+from datetime import date
 
 import pytest
 
@@ -153,3 +154,14 @@ def test_an_invented_name_is_at_home_where_the_title_is() -> None:
     found = options(asked(reading, "P.J. Crowley", Form.SPEAKER, "Who spoke?"), reading)
     russian = set(gazetteer().namings["ru"].surnames)
     assert not {name.split()[-1].removesuffix("a") for name in found} & russian
+
+
+def test_the_leader_of_a_party_stands_among_the_leaders_of_parties() -> None:
+    reading = reading_of(
+        "The plan was dismissed. Scottish Conservative Party leader David McLetchie left Edinburgh.", date(2004, 11, 11)
+    )
+    found = options(asked(reading, "David McLetchie", Form.WHO, "Who dismissed it?"), reading)
+    assert not found & {"Tony Blair", "George W. Bush", "Jacques Chirac"}
+    assert found & {
+        figure.name for figure in gazetteer().figures if (figure.country, figure.office) == ("GB", "lawmaker")
+    }

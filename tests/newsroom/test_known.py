@@ -78,3 +78,11 @@ def test_whom_the_article_calls_by_a_last_name_is_a_person() -> None:
     assert (
         kinds("Marie Curie raised money. Marie Curie and Curie fans ran in May.").get("Marie Curie") == "organization"
     )
+
+
+def test_a_title_begins_with_the_whole_name_of_a_party() -> None:
+    people = reading_of(
+        "Democratic Party for the People leader Yuichiro Tamaki spoke in Bergen on Monday."
+    ).names.entities
+    role = next(one.role for one in people if "Yuichiro Tamaki" in one.names)
+    assert role == "Democratic Party for the People leader"

@@ -135,3 +135,6 @@ FIRMS: Final = _set(
     "maker operator publisher broadcaster supplier builder utility brewer think-tank supermarket chipmaker drugmaker insurer "
     "lender watchdog regulator website developer planemaker chain consultancy"
 )
+
+# What stands right after a name and says what it is: `the Ennahda party`.
+CALLED: Final = _set("party agency newspaper magazine airline group company firm band charity bank website")

@@ -38,6 +38,11 @@ def passes_on(clause: Clause, target: Target) -> bool:
         return True
     if clause.verb.lemma_ in {"speak", "talk"} and target.form is Form.WHO:
         return not any(child.dep_ == "prep" and child.lower_ in _OF_WHAT for child in clause.verb.children)
+    if clause.verb.lemma_ in {"contact", "approach"} and any(
+        child.lower_ == "for" and any(inner.lower_ == "comment" for inner in child.children)
+        for child in clause.verb.children
+    ):
+        return True
     outlet = re.search(r"\b(?:newspaper|news agency|broadcaster|magazine|website)\b", target.word) is not None
     return outlet and clause.verb.lemma_ in SAYING | {"identify", "interview", "speak", "talk", "see", "obtain"}
 

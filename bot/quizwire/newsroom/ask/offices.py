@@ -66,6 +66,11 @@ def _opening(reading: Reading, paragraph: int, office: Span) -> int:
     return 0
 
 
+def _owned(office: Span) -> bool:
+    """Whether a title begins with whose it is: `Peru's finance minister`."""
+    return any(token.tag_ == "POS" for token in office) and office[0].lower_ != "the"
+
+
 def _tells_whose(reading: Reading, paragraph: int, office: Span, entity: Entity) -> bool:
     """Whether a title names whose office it is; `Communications` in `Communications Minister` is nobody."""
     for token in office:
@@ -135,8 +140,8 @@ def _asked(
         if whose is None or len(words) > 3 or (len(words) == 1 and (head.lower_ in _ONE_OF_MANY or whose == "U.S.")):
             return None
         text = f"{whose} {text}" if whose == "U.S." else f"{whose} {text.lower()}"
-    elif words[0] != "the" and (len(words) < 3 or "of" in words) and not office[0].text[0].isupper():
-        text = f"the {text}"
+    elif words[0] != "the" and head.text.islower() and office[0].tag_ != "PRP$" and not _owned(office):
+        text = f"the {text}"  # `the Fine Gael leader`, but `Defense Secretary`
     text = _ABBREVIATED.sub("governor", text)
     if text.endswith("."):
         return None

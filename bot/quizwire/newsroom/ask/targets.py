@@ -20,7 +20,7 @@ from quizwire.newsroom.ask.parts import Part
 from quizwire.newsroom.ask.ranks import placed, shared
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.things import things
-from quizwire.newsroom.ask.trimming import trimmed
+from quizwire.newsroom.ask.whole import of_its_kind, whole_name
 from quizwire.newsroom.ask.wording import known_kind, question_word
 from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.gazetteer import gazetteer
@@ -77,8 +77,7 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
             yield from sized(clause, head)
             yield from belonging(clause, head, "", frozenset(token.i for token in head.subtree))
             yield from _within(clause, head)
-            if clause.verb.lemma_ in _EVENTFUL:
-                yield from _places_within(clause, head)
+            yield from _names_within(clause, head)
         elif head.dep_ in {"prep", "agent"} and head.text in _ASKED_WITH:
             objects = [child for child in head.children if child.dep_ == "pobj"]
             if len(objects) == 1:
@@ -90,8 +89,7 @@ def _in_part(clause: Clause, part: Part) -> Iterator[Target]:
                 yield from sized(clause, objects[0], f"{head.lower_} ", gap)
                 yield from _within(clause, objects[0])
                 yield from belonging(clause, objects[0], f"{head.lower_} ", gap)
-                if clause.verb.lemma_ in _EVENTFUL:
-                    yield from _places_within(clause, objects[0])
+                yield from _names_within(clause, objects[0])
 
 
 _OUTRIGHT: Final = frozenset({"", "in ", "at ", "by ", "from "})  # before a name of no great kind
@@ -118,15 +116,28 @@ def _within(clause: Clause, noun: Token) -> Iterator[Target]:
                 yield from counted(clause, objects[0], f"{child.lower_} ", gap)
 
 
-def _places_within(clause: Clause, noun: Token) -> Iterator[Target]:
-    """`in New York` at the end of `meet a general in New York`: where the parse hangs it matters little."""
+def _names_within(clause: Clause, noun: Token) -> Iterator[Target]:
+    """Names that hang on an object: `in Lima` of `meet a general in Lima`, `with Iran` of `sign a deal with Iran`.
+
+    Where the parse hangs a place matters little; another name is asked for where the noun stands between two.
+    """
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"in", "at"}:
-            objects = [inner for inner in child.children if inner.dep_ == "pobj"]
-            if len(objects) == 1:
-                for target in _named(clause, objects[0], f"{child.lower_} ", frozenset(t.i for t in child.subtree)):
-                    if target.entity is not None and is_spot(target.entity):
-                        yield target
+        objects = [inner for inner in child.children if inner.dep_ == "pobj"]
+        placed = child.lower_ in {"in", "at"} and clause.verb.lemma_ in _EVENTFUL
+        between = child.lower_ in _TIES and noun.lemma_.lower() in _BETWEEN
+        if child.dep_ != "prep" or len(objects) != 1 or not (placed or between):
+            continue
+        for target in _named(clause, objects[0], f"{child.lower_} ", frozenset(t.i for t in child.subtree)):
+            if between or (target.entity is not None and is_spot(target.entity)):
+                yield target
+
+
+_TIES: Final = frozenset("with against over on into".split())
+_BETWEEN: Final = frozenset(
+    "victory win defeat loss draw match game battle fight war feud dispute row clash talk negotiation deal agreement "
+    "contract treaty pact truce ceasefire merger partnership alliance lawsuit suit complaint case charge attack "
+    "assault raid strike ban sanction embargo tie relation campaign investigation inquiry probe goal lead".split()
+)  # what is between two, one of whom is asked for
 
 
 def _where_of_subject(clause: Clause) -> Iterator[Target]:
@@ -154,7 +165,7 @@ def _named_subject(clause: Clause) -> Iterator[Target]:
 def _named(
     clause: Clause, head: Token, preposition: str, gap: frozenset[int], *, of_subject: bool = False
 ) -> Iterator[Target]:
-    mention = _whole_name(clause, head) or _of_its_kind(clause, head)
+    mention = whole_name(clause, head) or of_its_kind(clause, head)
     if mention is None or any(child.dep_ == "conj" for child in head.children):
         return
     if head.dep_ != "conj":
@@ -200,63 +211,3 @@ def _of_place(clause: Clause, head: Token, *, of_subject: bool) -> bool:
 
 _OF_CITIES: Final = frozenset("be host become rank tumble climb slip rise fall top lie stand grow finish".split())
 _ACTING: Final = SAYING | DENYING | PLANNING | frozenset("beat win lose defeat draw play score sign buy sell".split())
-
-
-def _whole_name(clause: Clause, head: Token) -> Mention | None:
-    """The mention that a phrase consists of, but for a title, an article, and what was trimmed away."""
-    reading, sentence = clause.reading, clause.sentence
-    mention = reading.mention(sentence, head)
-    if mention is None:
-        beside = next((child for child in head.children if child.dep_ == "appos"), None)
-        mention = reading.mention(sentence, beside) if beside is not None else None
-        return mention if mention is not None and mention.entity.kind == PERSON and beside is not None else None
-    without = [clause.verb] if clause.relative and head == clause.subject else []
-    begin = mention.start if mention.title is None else mention.title
-    aside = {inner.i for child in head.children for inner in child.subtree if _tells_where(clause, child, mention.end)}
-    rest = [
-        t
-        for t in trimmed(head, without)
-        if not (begin <= t.i < mention.end or t.dep_ == "det" or t.is_punct or t.i in aside)
-    ]
-    if mention.entity.kind == PERSON and all(_from_where(t, head) for t in rest):
-        return mention
-    if any(
-        token.lower_ not in _BESIDE and not (token.pos_ in {"NOUN", "ADJ"} and token.i < mention.start)
-        for token in rest
-    ):
-        return None
-    return mention
-
-
-def _tells_where(clause: Clause, child: Token, after: int) -> bool:
-    """Whether a phrase behind a name only tells where that is: `Gatwick Airport in London`."""
-    if child.dep_ != "prep" or child.lower_ != "in" or child.i < after:
-        return False
-    place = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
-    mention = clause.reading.mention(clause.sentence, place) if place is not None else None
-    return mention is not None and mention.entity.place is not None
-
-
-def _of_its_kind(clause: Clause, head: Token) -> Mention | None:
-    """The place in `the US state of Louisiana`, `the city of Lima`."""
-    if head.lower_ not in {"state", "city", "town", "province", "region", "capital", "island", "county"}:
-        return None
-    of = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "of"), None)
-    place = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
-    mention = clause.reading.mention(clause.sentence, place) if place is not None else None
-    if mention is None or mention.entity.place is None or of is None or of.i != head.i + 1:
-        return None
-    inside = [t for t in trimmed(head) if not mention.start <= t.i < mention.end and t.i not in {head.i, of.i}]
-    known = all(t.dep_ == "det" or clause.reading.mention(clause.sentence, t) is not None for t in inside)
-    return mention if known else None
-
-
-_BESIDE: Final = frozenset("the neighboring neighbouring nearby".split())
-
-
-def _from_where(token: Token, head: Token) -> bool:
-    """Whether a word belongs to `of Colorado` after a name."""
-    at = token
-    while at.head not in {at, head}:
-        at = at.head
-    return at.lower_ in {"of", "from"}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from lemminflect import getInflection, getLemma  # type: ignore[import-untyped]
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from quizwire.core.briefing import Event
 from quizwire.newsroom.ask.clauses import Clause
@@ -17,7 +17,7 @@ from quizwire.newsroom.gazetteer import gazetteer
 from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, PEOPLE, PERSON, PLACE, REGION
 from quizwire.newsroom.names import Entity, Mention
 from quizwire.newsroom.read import Reading, Sentence
-from quizwire.newsroom.vocabulary import FIRMS, ORGANIZATIONS
+from quizwire.newsroom.vocabulary import CALLED, FIRMS, ORGANIZATIONS
 
 _SINGULAR: Final = {
     "are": "is",
@@ -89,7 +89,7 @@ def question_word(reading: Reading, sentence: Sentence, entity: Entity, mention:
         kind = ORGANIZATIONS.get(last) or (ORGANIZATIONS.get(entity.words[0]) if len(entity.words) == 1 else None)
         if entity.words[-2:] in {("police", "department"), ("fire", "department")}:
             kind = " ".join(entity.words[-2:])
-        beside = _firm_beside(sentence, mention)
+        beside = _firm_beside(reading, entity)
         if beside:
             return f"which {beside}"
         if kind:
@@ -131,18 +131,34 @@ def _has_a_chief(reading: Reading, entity: Entity) -> bool:
 _CHIEF: Final = r"(?:ceo|chief executive(?: officer)?|co-?founder|founder|co-?owner|owner)"
 
 
-def _firm_beside(sentence: Sentence, mention: Mention) -> str | None:
-    """What a name is called right before it: `the carmaker` in `carmaker Nissan`."""
-    doc = sentence.paragraph.doc
-    before = doc[mention.start - 1] if mention.start else None
+def _firm_beside(reading: Reading, entity: Entity) -> str | None:
+    """What the article calls a name right beside it: `the carmaker` in `carmaker Nissan`, `the Ennahda party`."""
+    for mention in entity.mentions:
+        doc = reading.paragraphs[mention.paragraph].doc
+        told = _told_beside(doc, mention.start, mention.end)
+        if told is not None:
+            return "company" if told in _PLAIN else told
+    return None
+
+
+_PLAIN: Final = frozenset("giant maker operator supplier builder utility firm startup start-up chain developer".split())
+
+
+def _told_beside(doc: Doc, start: int, end: int) -> str | None:
+    before = doc[start - 1] if start else None
+    after = doc[end] if end < len(doc) else None
     if before is not None and before.lower_ in FIRMS:
         return before.lower_
     if before is not None and before.lower_ in {"as", "called", "named", "dubbed"}:
         verb = before if before.dep_ == "acl" else before.head
         if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
             return verb.head.lemma_.lower()
-    root = doc[mention.start : mention.end].root
+    root = doc[start:end].root
+    if after is not None and after.lower_ in CALLED and root.head == after:
+        return after.lower_
     beside = next((child for child in root.children if child.dep_ == "appos" and child.lemma_.lower() in FIRMS), None)
+    if beside is None and root.dep_ == "nsubj" and root.head.lemma_ == "be":  # `Wayland is a charity`
+        beside = next((c for c in root.head.children if c.dep_ == "attr" and c.lemma_.lower() in FIRMS), None)
     return beside.lemma_.lower() if beside is not None else None
 
 

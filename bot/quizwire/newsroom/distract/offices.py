@@ -84,6 +84,8 @@ def office_of(reading: Reading, one: Entity, year: int) -> Office | None:
         return None
     if name == LAWMAKER and _CONGRESS.search(role):
         return Office(name, "US", known=False)
+    if name == HEAD and (party := _party_in(role, world)) is not None:
+        return Office(LAWMAKER, home_of(reading) if party == "*" else party, known=False)
     whose = _WHOSE.search(role)
     country = _country_in(whose["whose"] if whose else role, world, whole=bool(whose))
     of_a_body = whose is not None and country is None
@@ -93,6 +95,19 @@ def office_of(reading: Reading, one: Entity, year: int) -> Office | None:
     if country is None and not _BY_ITSELF.search(role):
         return None  # the leader of a union
     return Office(name, country or home_of(reading), known=False)
+
+
+def _party_in(role: str, world: Gazetteer) -> str | None:
+    """The country of the party that a title names: the leader of a party rules nothing yet."""
+    if re.search(r"\b(?:president|prime minister|premier|chancellor|king|queen)\b", role, re.I):
+        return None
+    parties = [
+        circle.country
+        for name in _capitals(role)
+        for circle in world.circles_of.get(name.lower(), ())
+        if circle.kind == "party"
+    ]
+    return parties[0] if parties else ("*" if re.search(r"\bparty\b", role, re.I) else None)
 
 
 def _figure(one: Entity, year: int, world: Gazetteer) -> Figure | None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from quizwire.newsroom.candidate import Candidate
 from quizwire.newsroom.distract.others import Found, home_of, others
+from quizwire.newsroom.distract.places import cities_like
 from quizwire.newsroom.gazetteer import Circle, gazetteer
 from quizwire.newsroom.mentions import ORGANIZATION
 from quizwire.newsroom.names import Entity
@@ -31,11 +32,12 @@ def organizations(reading: Reading, candidate: Candidate, rng: random.Random) ->
     asked = _asked(candidate)
     fitting = [circle for circle in circles if _names_kind(circle.kind, asked)] or list(circles)
     type_ = ORGANIZATIONS.get(key.words[-1])
-    fitting = fitting or _by_kind(reading, asked or type_ or "")
+    elsewhere = [] if fitting else _elsewhere(reading, key, rng)
+    fitting = fitting or ([] if elsewhere else _by_kind(reading, asked or type_ or ""))
     found = others(reading, candidate, (ORGANIZATION,))
     inside = [one.name for one in found if one.sure or circles_of(one) if _like(one, key, fitting, type_)]
     named = {name.lower() for one in reading.names.entities for name in one.names}
-    outside: list[str] = []
+    outside = elsewhere
     kinds = {circle.kind for circle in fitting}
     abroad = [one for one in gazetteer().circles if one.country == "*" and one.kind in kinds and one not in fitting]
     for circle in (*fitting, *abroad):
@@ -47,6 +49,32 @@ def organizations(reading: Reading, candidate: Candidate, rng: random.Random) ->
     if not outside and asked in _OF_ANY_TRADE:
         inside = inside or [one.name for one in found if one.sure and _is_company(one)]
     return inside, list(dict.fromkeys(outside))
+
+
+def _elsewhere(reading: Reading, key: Entity, rng: random.Random) -> list[str]:
+    """The like of a state or a city: `Kansas Supreme Court`, `Dallas Police Department`."""
+    world = gazetteer()
+    words = key.name.removeprefix("the ").split()
+    for size in (2, 1):
+        place = world.places.get(" ".join(words[:size]))
+        rest = " ".join(words[size:])
+        if place is None or not rest:
+            continue
+        if place.kind == "city" and _OF_A_CITY.fullmatch(rest):
+            return [f"{name} {rest}" for name in cities_like(reading, place, rng)]
+        group = next((group for group in world.groups if place in group), ())
+        if place.kind in {"state", "province"} and _OF_A_STATE.fullmatch(rest):
+            others = [one.name for one in group if one != place]
+            rng.shuffle(others)
+            return [f"{name} {rest}" for name in others]
+    return []
+
+
+_OF_A_CITY: Final = re.compile(r"(?:Police|Fire) Department|Police|City Council|City Hall|Zoo|Symphony Orchestra")
+_OF_A_STATE: Final = re.compile(
+    r"(?:State )?(?:Supreme Court|Court of Appeals|University|Legislature|Senate|House(?: of Representatives)?|Police|"
+    r"Highway Patrol|National Guard|Department of [A-Z][\w ]+|Republican Party|Democratic Party|Lottery)"
+)
 
 
 def circles_of(one: Entity) -> tuple[Circle, ...]:

@@ -101,6 +101,11 @@ def _countries(reading: Reading, key: Place, world: Gazetteer, rng: random.Rando
     return [world.countries[code].name for code in dict.fromkeys(near)]
 
 
+def cities_like(reading: Reading, key: Place, rng: random.Random) -> list[str]:
+    """Cities that could be taken for one: of its country and state, and of like size."""
+    return _cities(_settled(reading, key, gazetteer()), gazetteer(), rng)
+
+
 def _settled(reading: Reading, key: Place, world: Gazetteer) -> Place:
     """Which city of a name is meant: that of the country, or of the state, which the article is about."""
     home = home_of(reading)
