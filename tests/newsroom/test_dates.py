@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizwire.newsroom.dates import resolve
+from quizwire.newsroom.dates import When, resolve
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,11 @@ def test_a_weekday_ahead_is_the_next_one(published: date) -> None:
 @given(st.text(max_size=30), st.dates())
 def test_no_text_breaks_it(raw: str, day: date) -> None:
     resolve(raw, day)
+
+
+def test_dates_agree_where_one_lies_within_the_other() -> None:
+    november = When(date(2024, 11, 1), "month")
+    assert november.agrees(When(date(2024, 1, 1), "year"))
+    assert When(date(2024, 11, 9), "day").agrees(november)
+    assert not november.agrees(When(date(2023, 1, 1), "year"))
+    assert not november.agrees(When(date(2024, 10, 1), "month"))

@@ -139,6 +139,51 @@ from tests.newsroom.asking import asked, stems
             "About how many Indonesians moved to the city of Lima in March 2024?",
         ),
         (
+            "At least 12 people were killed and 30 injured in a bus crash in Peru in March.",
+            "12",
+            "At least how many people were killed in a bus crash in Peru in March 2024?",
+        ),
+        (
+            "Chelsea defeated Manchester United 3-1 at Wembley in March.",
+            "3-1",
+            "By what score did Chelsea defeat Manchester United at Wembley in March 2024?",
+        ),
+        (
+            "Apple paid a fine of 1.8 billion euros to the city of Lima in March.",
+            "1.8 billion euros",
+            "How large a fine did Apple pay to the city of Lima in March 2024?",
+        ),
+        (
+            "The Lima stadium had a capacity of 40,000 in March.",
+            "40,000",
+            "How large a capacity did the Lima stadium have in March 2024?",
+        ),
+        (
+            "Wembley Stadium in London has cost $3 million to clean since 2019.",
+            "$3 million",
+            "As of May 2024, how much has Wembley Stadium in London cost to clean since 2019?",
+        ),
+        (
+            "The number of wolves in Spain doubled to 2,000 in March.",
+            "2,000",
+            "To how many did the number of wolves in Spain double in March 2024?",
+        ),
+        (
+            "The population of Nigeria reached 200 million in March.",
+            "200 million",
+            "What number did the population of Nigeria reach in March 2024?",
+        ),
+        (
+            "Shares in Viacom rose by $1.50 a share in London in March.",
+            "$1.50",
+            "By how much a share did shares in Viacom rise in London in March 2024?",
+        ),
+        (
+            "A strong earthquake in Peru left more than 300 people dead in March.",
+            "300",
+            "More than how many people did a strong earthquake in Peru leave dead in March 2024?",
+        ),
+        (
             "The ministry in Canada said Budget 2024 gave $1.1 billion to museums in Ottawa.",
             "$1.1 billion",
             "According to the ministry in Canada, how much did Budget 2024 give to museums in Ottawa?",
@@ -165,6 +210,10 @@ def test_what_is_measured_is_asked_for(text: str, key: str, stem: str) -> None:
         ("When running for a cup, the Peru team ran 30 laps in Lima in March.", "30"),
         ("The pool in Lima held 2,750 tons or 2,500 cubic meters of water in March.", "2,750"),
         ("Peru spent $3 million on the purpose in March.", "$3 million"),
+        ("The population of Peru grew from 20 million in 1990 to 33 million in 2020.", "1990"),
+        ("The population of Peru grew from 20 million in 1990 to 33 million in 2020.", "33 million"),
+        ("Chelsea beat Arsenal 3-1 at Wembley in March.", "3-1"),  # Arsenal was not read as whom it beat
+        ("The parliament of Peru passed a tax bill by 61 votes to 40 in March.", "61"),
         ("Peru has three times as many tanks as Chile, the report by the army said.", "Three"),
         ("About 28 percent of the banks in Peru had no women on their boards in March.", "28 percent"),
         ("About 5 million people in Peru have worse homes than those of the rich.", "5 million"),
@@ -182,3 +231,9 @@ def test_the_other_options_of_a_rank_are_ranks_and_those_of_a_fraction_fractions
     options = {one.answer: set(one.siblings) for one in asked(text)}
     assert options["Third"] == {"first", "second", "fourth", "fifth", "sixth", "seventh"}
     assert {"half", "three-quarters"} < options["Two-thirds"]
+
+
+def test_a_share_that_is_lost_is_no_fall_by_it() -> None:
+    assert stems("The army of Peru lost 60 percent of its tanks in March.")["60 percent"] == [
+        "What percentage of its tanks did the army of Peru lose in March 2024?"
+    ]

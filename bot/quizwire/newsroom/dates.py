@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 Grain = Literal["day", "month", "year"]
+_GRAINS: Final[tuple[Grain, ...]] = ("year", "month", "day")
 
 MONTHS: Final = "January February March April May June July August September October November December".split()
 _MONTH: Final = {
@@ -59,6 +60,11 @@ class When:
         if self.grain == "month":
             return f"{month} {self.day.year}"
         return f"{self.day.day} {month} {self.day.year}" if british else f"{month} {self.day.day}, {self.day.year}"
+
+    def agrees(self, other: "When") -> bool:
+        """Whether one of two dates lies within the other: `in November` and `last year`."""
+        coarse = _GRAINS[min(_GRAINS.index(self.grain), _GRAINS.index(other.grain))]
+        return When(self.day, coarse).shown() == When(other.day, coarse).shown()
 
     def phrase(self, *, british: bool = False) -> str:
         """With its preposition: `on May 29, 2018`, `in May 2018`, `in 2018`."""

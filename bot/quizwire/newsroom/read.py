@@ -137,12 +137,14 @@ _SCORE: Final = re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")
 
 
 def _with_scores(doc: Doc) -> Doc:
-    """Votes and scores as one token each: `3-1`."""
+    """Votes and scores as one token each, and in no name: `beat Manchester United 3-1`."""
     spans = [doc.char_span(*found.span()) for found in _SCORE.finditer(doc.text)]
     with doc.retokenize() as retokenizer:
         for span in spans:
             if span is not None and len(span) > 1:
                 retokenizer.merge(span)
+    ents = [doc[e.start : e.end - 1] if _SCORE.fullmatch(e[-1].text) and len(e) > 1 else e for e in doc.ents]
+    doc.ents = tuple(Span(doc, e.start, e.end, label=old.label_) for e, old in zip(ents, doc.ents, strict=True))
     return doc
 
 

@@ -31,6 +31,7 @@ _UNFIT: Final = frozenset("first last next other another pounds further".split()
 _QUALIFIED: Final = frozenset("estimated record reported".split())  # `an estimated 200 people`
 _NO_RATE: Final = frozenset("as more that what larger bigger higher greater the".split())  # after `three times`
 _PAIR: Final = 2
+_RATE: Final = 2  # words of `a share`
 _GRAVE: Final = frozenset("kill die injure wound hurt arrest charge convict execute win elect miss".split())
 
 _BOUND: Final = re.compile(
@@ -114,6 +115,8 @@ def _numbered(
     lasting = preposition in {"for ", "to "} or (preposition == "" and clause.verb.lemma_ in _LASTING)
     following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
     often = noun.lower_ == "times" and not (following is not None and following.lower_ in _NO_RATE)
+    if noun.lower_ == "votes" and preposition == "by ":  # `by 61 votes to 40`
+        return
     if noun.lower_ in _UNCOUNTED and not (lasting or (often and noun.dep_ == "npadvmod")):
         return
     number = sorted(counts[0].subtree, key=lambda token: token.i)
@@ -133,7 +136,7 @@ def _numbered(
         return
     inside = {token.i for token in number} | qualified
     without = [clause.verb, *joined] if clause.relative and of_subject else joined  # `549 drones and 55 missiles`
-    after = [child for child in noun.children if child.dep_ == "prep" and child.i > noun.i and child.lower_ != "of"]
+    after = [c for c in noun.children if c.i > noun.i and (c.dep_ == "prep" or c.pos_ == "ADJ") and c.lower_ != "of"]
     if gap is None and not of_subject:  # `how many euros did it pay for the project`
         without += after
     inside |= {t.i for t in noun.subtree if joined and t.is_punct}
@@ -163,7 +166,11 @@ def _matters(clause: Clause, noun: Token) -> bool:
     """Whether a number as small as two is worth asking for: of the killed, of hours, not of `the two leaders`."""
     if any(child.lower_ == "the" for child in noun.children):
         return False
-    return noun.lower_ in _UNCOUNTED or bool({noun.head.lemma_, clause.verb.lemma_} & _GRAVE)
+    return (
+        noun.lower_ in _UNCOUNTED
+        or noun.ent_type_ == "QUANTITY"
+        or bool({noun.head.lemma_, clause.verb.lemma_} & _GRAVE)
+    )
 
 
 def _is_counted(noun: Token) -> bool:
@@ -226,9 +233,13 @@ def _measured(
         return
     removed = gap if gap is not None else frozenset(token.i for token in noun.subtree)
     if money:
-        if rest and not is_rate(rest):
+        if rest and rest[0].tag_ == "TO":  # `cost $3 million to build`
+            removed -= {token.i for token in rest}
+            rest = []
+        per = tuple(rest[:_RATE]) if len(rest) <= _RATE or rest[_RATE].dep_ == "prep" else tuple(rest)
+        if rest and not is_rate(per):
             return
-        per = tuple(rest)
+        removed -= {token.i for token in rest[len(per) :]}  # `by $2 a share in London`
         yield Target(
             Form.NUMBER, text, f"{preposition}{bound}how much", removed, of_subject, noun, quantity=found, noun=per
         )

@@ -142,6 +142,8 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
     event = Event.PLANNED if scheduled else event
     ahead = event is not Event.HAPPENED
     parts = tuple(parts_of(reading, verb, subject, future=ahead))
+    if (second := _without_own_verb(verb)) is not None:
+        parts = (*parts, *parts_of(reading, second, subject, future=ahead))
     if not relative and (stray := stray_date(reading, subject, verb, future=ahead)):
         parts = (*parts, Part(stray[0], tuple(stray[0].subtree), False, stray[1]))
     particle = next((child for child in verb.children if child.dep_ == "prt"), None)
@@ -181,6 +183,19 @@ def _may_mean_another(pronoun: Token, noun: Token) -> bool:
     """Whether a clause set apart may speak of what its noun belongs to: `the plume of the moon, which is made by …`."""
     apart = pronoun.i > 0 and pronoun.nbor(-1).text == ","
     return apart and noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _without_own_verb(verb: Token) -> Token | None:
+    """What shares its auxiliary and all that follows: `injured` of `12 people were killed and 30 injured in Lima`."""
+    if verb.tag_ != "VBN" or any(
+        child.i > verb.i and child.dep_ not in {"cc", "conj", "punct"} for child in verb.children
+    ):
+        return None
+    second = next((child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VBN"), None)
+    if second is None or any(child.dep_ in {"aux", "auxpass"} for child in second.children):
+        return None
+    subject = next((child for child in second.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    return second if subject is not None and subject.tag_ == "CD" else None
 
 
 def _lost_auxiliary(verb: Token) -> bool:

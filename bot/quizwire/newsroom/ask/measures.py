@@ -17,7 +17,7 @@ from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.trimming import trimmed
 from quizwire.newsroom.ask.wording import article_for
 from quizwire.newsroom.candidate import Form
-from quizwire.newsroom.numbers import quantity
+from quizwire.newsroom.numbers import CURRENCY, quantity
 
 _SIZED: Final = frozenset(
     "fine loan deal contract grant investment package settlement bid budget loss profit donation fund cut rise "
@@ -34,12 +34,15 @@ _LEVELS: Final = frozenset(
 _RATES: Final = frozenset(
     "inflation rate unemployment turnout share proportion growth percentage yield tax tariff approval poverty".split()
 )
+_CROWDS: Final = frozenset("capacity population crowd audience circulation workforce staff majority".split())
+_FEW: Final = 9  # of a crowd
 _TOLLS: Final = frozenset("toll number total population count tally membership attendance workforce".split())
 _GRADES: Final = frozenset("long tall deep wide high old heavy thick".split())
 _MOVES: Final = frozenset(
     "rise fall grow drop increase decrease climb shrink jump slip gain lose decline surge expand contract plunge "
-    "tumble slide soar rally".split()
+    "tumble slide soar rally double triple treble quadruple halve".split()
 )
+_REACHING: Final = frozenset("reach hit top exceed surpass pass near approach".split())
 _AGE: Final = re.compile(r"^(?:a|an) (?P<age>\d{1,3})-year-old$", re.I)
 _SCORE: Final = re.compile(r"^(\d{1,3})[-–](\d{1,3})$")
 _SPAN: Final = re.compile(
@@ -87,10 +90,15 @@ def _of_a_size(noun: Token, article: Token, of: Token, preposition: str, removed
     """`How large a profit` and `at what speed`, for `a profit of $5 million` and `at a speed of 353 knots`."""
     tokens = [token for token in trimmed(of) if token.i <= of.i]
     bound, text, found = bounded("".join(token.text_with_ws for token in tokens).strip())
-    measured = of.ent_type_ in {"MONEY", "PERCENT", "QUANTITY"} or of.lower_ == "percent" or text[:1] in "$£€¥R"
+    measured = (
+        of.ent_type_ in {"MONEY", "PERCENT", "QUANTITY"}
+        or of.lower_ == "percent"
+        or CURRENCY.fullmatch(of.lower_)
+        or text[:1] in "$£€¥R"
+    )
     lemma = noun.lemma_.lower()
     level = lemma in _LEVELS and bool(found and (found.after.strip() or text[:1] in "$£€¥"))
-    if found is None or not (level or (lemma in _SIZED and measured)):
+    if found is None or not (level or (lemma in _SIZED and measured) or (lemma in _CROWDS and found.value > _FEW)):
         return
     after = [child for child in (*of.children, *noun.children) if child.i > of.i]
     if any(child.dep_ not in {"prep", "punct"} for child in after):
@@ -127,10 +135,8 @@ def graded(clause: Clause, head: Token) -> Iterator[Target]:
 
 def levelled(clause: Clause, noun: Token, preposition: str, gap: frozenset[int]) -> Iterator[Target]:
     """`To what percentage did unemployment fall`, `how high was inflation`, `to how many did the death toll rise`."""
-    if preposition == "to " and noun.ent_type_ == "CARDINAL" and clause.subject.lemma_.lower() in _TOLLS:
-        bound, text, found = bounded("".join(token.text_with_ws for token in noun.subtree).strip())
-        if found is not None and clause.verb.lemma_ in _MOVES:
-            yield Target(Form.NUMBER, text, f"to {bound}how many", gap, False, noun, quantity=found)
+    if noun.ent_type_ == "CARDINAL" and clause.subject.lemma_.lower() in _TOLLS:
+        yield from _tolled(noun, preposition, gap)
         return
     if noun.lower_ not in {"percent", "%"} or not any(t.lemma_.lower() in _RATES for t in clause.subject_tokens):
         return
@@ -142,6 +148,20 @@ def levelled(clause: Clause, noun: Token, preposition: str, gap: frozenset[int])
         yield Target(Form.NUMBER, text, f"to {bound}what percentage", gap, False, noun, quantity=found)
     elif not preposition and noun.dep_ == "attr" and not bound:
         yield Target(Form.NUMBER, text, "how high", gap, False, noun, quantity=found)
+
+
+def _tolled(noun: Token, preposition: str, gap: frozenset[int]) -> Iterator[Target]:
+    """`To how many did the death toll rise`, `what number did it reach`, `how high was it`."""
+    bound, text, found = bounded("".join(token.text_with_ws for token in noun.subtree).strip())
+    verb = noun.head if noun.dep_ in {"dobj", "attr"} else noun.head.head
+    if preposition == "to ":
+        word = f"to {bound}how many" if verb.lemma_ in _MOVES else ""
+    elif noun.dep_ == "attr":
+        word = "" if bound else "how high"
+    else:
+        word = f"{bound}what number" if verb.lemma_ in _REACHING and not preposition else ""
+    if found is not None and word:
+        yield Target(Form.NUMBER, text, word, gap, False, noun, quantity=found)
 
 
 def aged(clause: Clause) -> Iterator[Target]:
@@ -169,7 +189,7 @@ def aged(clause: Clause) -> Iterator[Target]:
 
 def risen(clause: Clause, noun: Token) -> Iterator[Target]:
     """`By what percentage did shares rise`, for `shares rose 18 percent`."""
-    if noun.head.lemma_ not in _MOVES:
+    if noun.head.lemma_ not in _MOVES or object_of(noun, "of") is not None:  # `lost 60 percent of its tanks`
         return
     tokens = [token for token in noun.subtree if token.i <= noun.i]
     bound, text, found = bounded("".join(token.text_with_ws for token in tokens).strip())
@@ -182,6 +202,8 @@ def score(token: Token, verb: Token) -> Iterator[Target]:
     """`By what vote`, `by what score`, for `ruled 5-4` and `won 3-1`."""
     if not _SCORE.match(token.text):
         return
+    if verb.lemma_ in {"beat", "defeat"} and not any(child.dep_ == "dobj" for child in verb.children):
+        return  # whom it beat was taken for something else
     if verb.lemma_ in {"rule", "vote", "approve", "pass", "decide"}:
         word = "by what vote"
     elif verb.lemma_ in {"win", "beat", "lose", "defeat", "lead"}:

@@ -5,6 +5,7 @@ A wrong key is the worst of all faults, so each rule here refuses more than it h
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
@@ -28,6 +29,7 @@ def misread(clause: Clause, target: Target, stem: str) -> bool:
     return (
         (target.form in {Form.NUMBER, Form.SCORE, Form.THING} and _contrasted(clause, stem))
         or (target.form is Form.NUMBER and (_shares_object(clause.verb) or _under_condition(clause.verb)))
+        or _of_two_times(clause)
         or _beside_contrast(clause, stem)
         or (target.form is Form.WHEN and _YEAR.search(stem) is not None)
         or (target.form is Form.THING and _deeper(target.head, clause.verb))
@@ -58,6 +60,12 @@ def _shares_object(verb: Token) -> bool:
         return False
     between = verb.doc[first.i + 1 : verb.i]
     return all(token.dep_ in {"cc", "advmod"} for token in between)
+
+
+def _of_two_times(clause: Clause) -> bool:
+    """Whether a clause tells of two dates, of which a question has one: `from 3 in 1990 to 5 in 2020`."""
+    dates = [part.when for part in clause.parts if part.when is not None]
+    return any(not one.agrees(other) for one, other in pairwise(dates))
 
 
 def _under_condition(verb: Token) -> bool:

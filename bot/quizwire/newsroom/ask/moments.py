@@ -15,7 +15,7 @@ from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.dates import When
 from quizwire.newsroom.vocabulary import DENYING, SAYING
 
-_LASTING: Final = frozenset("have employ own contain cost live know want need comprise average total".split())
+_LASTING: Final = frozenset("be have employ own contain cost live know want need comprise average total".split())
 _TALKING: Final = (
     (SAYING - {"rule", "find", "publish", "announce", "declare", "reveal"})
     | DENYING
