@@ -136,8 +136,12 @@ def header(text: str) -> Header:
     return Header(title, url, day, end, source)
 
 
+_ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,}$")  # `Relations With U.S.`
+
+
 def _is_headline(line: str) -> bool:
-    return 2 < len(line.split()) <= 22 and line[-1] not in ".:;,"
+    ended = line.endswith((".", ":", ";", ",")) and not _ABBREVIATED.search(line)
+    return 2 < len(line.split()) <= 22 and not ended
 
 
 def _heads(line: str) -> bool:

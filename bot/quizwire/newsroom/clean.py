@@ -132,6 +132,9 @@ _CREDIT: Final = re.compile(
     r"^(?:Credit\b|Photo(?:graph)? by\b|Image(?: credit)?:)|^(?:Getty Images|AP Photo|Reuters|AFP)$|"
     r"^[\w .&’'/-]{2,50}/ ?(?:Getty|Reuters|AP|AFP|EPA|PA|Shutterstock|Alamy|iStock)(?:\.com)?(?: [\w ]{0,25})?$",
 )
+_CREDITED: Final = re.compile(
+    r"[.!?][”\"]? (?:Credit )?(?:(?:[A-Z][\w.&’'/-]*|—|by|for|via)\s?){1,10}$"
+)  # `Ana Ruiz/AP` behind it
 _PROMO: Final = re.compile(
     "|".join(
         (
@@ -174,8 +177,8 @@ def _is_noise(paragraph: str, title: str | None) -> bool:
         return True  # what it brings in is a list
     if _CAPTION.search(bare) and len(words) < 80:
         return True
-    if not _ENDS.search(bare) and (len(words) < 18 or _is_verse(paragraph)):
-        return True  # a heading, a stray fragment, verse
+    if not _ENDS.search(bare) and (len(words) < _LONGEST_CAPTION or _CREDITED.search(bare) or _is_verse(paragraph)):
+        return True  # a heading, a standfirst, a caption, a stray fragment, verse
     if title and bare.casefold().rstrip(".") == title.casefold().rstrip("."):
         return True
     return len(_CODE.findall(bare)) > 1 or _is_verse(paragraph) or sum(map(str.isalpha, bare)) < 0.6 * len(bare)

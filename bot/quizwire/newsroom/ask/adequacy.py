@@ -32,6 +32,9 @@ _RUN: Final = frozenset("end begin start open close conclude finish last".split(
 _FEWEST: Final = 2  # content words of a stem that asks for a number or a date and names somebody
 
 
+_ASKING: Final = frozenset("identify interview speak talk see obtain contact approach ask reach".split())
+
+
 def passes_on(clause: Clause, target: Target) -> bool:
     """Whether the question is who told whom: `which newspaper identified him`, `who was speaking to the BBC`."""
     if clause.verb.lemma_ in _GIVEN and any(_is_bare_word(child) for child in clause.verb.children):
@@ -44,7 +47,7 @@ def passes_on(clause: Clause, target: Target) -> bool:
     ):
         return True
     outlet = re.search(r"\b(?:newspaper|news agency|broadcaster|magazine|website)\b", target.word) is not None
-    return outlet and clause.verb.lemma_ in SAYING | {"identify", "interview", "speak", "talk", "see", "obtain"}
+    return outlet and clause.verb.lemma_ in SAYING | _ASKING
 
 
 _WINNING: Final = frozenset("win take earn claim clinch collect get".split())
@@ -128,6 +131,32 @@ def thin(clause: Clause, target: Target, said: set[int], *, soft: bool, least: i
     if len(content) >= _ENOUGH or (counts and named and len(content) >= few):
         return False
     return len(content) < least or len(things) < least - 1
+
+
+_WEAK: Final = frozenset(
+    "face receive have get make take give win see want need seek sign hold show offer provide find draw suffer "
+    "use bring start begin include".split()
+)  # verbs that many things are done by: `what has the minister faced`
+_ENDING: Final = frozenset("resign retire quit withdraw surrender testify vote leave close strike stand".split())
+
+
+def open_ended(clause: Clause, target: Target, used: set[int], *, more: bool, dated: bool) -> bool:
+    """Whether a question stops where it should tell something: `pressed him to participate`, `what has he faced`.
+
+    `more` says whether anything stands behind the verb.
+    """
+    for part in clause.parts:
+        verb = part.head
+        if verb.dep_ == "xcomp" and verb.i in used and verb.pos_ in {"VERB", "AUX"} and verb.lemma_ not in _ENDING:
+            if any(t.i == target.head.i for t in verb.subtree):
+                continue
+            told = [t for t in verb.subtree if t.i in used and t.pos_ not in {"AUX", "PART"} and not t.is_punct]
+            named = any(t.pos_ in {"NOUN", "PROPN", "NUM"} for t in told)
+            if len(told) < _FEWEST or (verb.lemma_ == "be" and not named):
+                return True
+    if target.form is not Form.THING or target.of_subject or target.noun or clause.verb.lemma_ not in _WEAK:
+        return False
+    return not more and not dated
 
 
 def says_key(stem: str, target: Target) -> bool:

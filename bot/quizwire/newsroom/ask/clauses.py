@@ -6,7 +6,7 @@ first person.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -127,6 +127,8 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
     if _lost_auxiliary(verb) or any(auxiliary.lower_ in _BECOMING for auxiliary in auxiliaries):
         return None
     finite = auxiliaries[0] if auxiliaries else verb
+    if _headlined(verb) or _clitic(finite, subject):
+        return None
     if finite.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or _conditional(verb) or _disagrees(subject, finite):
         return None
     if any(token.dep_ == "neg" or token.lower_ in NEGATIVE for token in (*verb.children, *auxiliaries)):
@@ -146,9 +148,35 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
         parts = (*parts, *parts_of(reading, second, subject, future=ahead))
     if not relative and (stray := stray_date(reading, subject, verb, future=ahead)):
         parts = (*parts, Part(stray[0], tuple(stray[0].subtree), False, stray[1]))
+    if (
+        finite.tag_ in {"VBZ", "VBP"}
+        and not scheduled
+        and event is Event.HAPPENED
+        and _under_picture(reading, finite, parts)
+    ):
+        return None
     particle = next((child for child in verb.children if child.dep_ == "prt"), None)
     return Clause(
         reading, sentence, verb, subject, auxiliaries, parts, particle, voice, event, relative, scheduled=scheduled
+    )
+
+
+def _headlined(verb: Token) -> bool:
+    """Whether a verb has a capital where nothing begins, as in headlines: `Nuclear Help to Iran Stirs Questions`."""
+    return verb.text[:1].isupper() and verb.i > verb.sent.start and verb.nbor(-1).is_alpha
+
+
+def _clitic(finite: Token, subject: Token) -> bool:
+    """Whether a ’s behind a noun is taken for a verb: `Japan’s participating in it would help`."""
+    return finite.text[:1] in {"’", "'"} and subject.pos_ in {"NOUN", "PROPN"}
+
+
+def _under_picture(reading: Reading, finite: Token, parts: Iterable[Part]) -> bool:
+    """Whether the present tense tells of one day gone by, as under a picture: `is led from court on June 18, 2015`."""
+    published = reading.article.date
+    return finite.lemma_ != "have" and any(
+        part.when is not None and part.when.grain == "day" and (published is None or part.when.day < published)
+        for part in parts
     )
 
 

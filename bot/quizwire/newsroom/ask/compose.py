@@ -6,13 +6,24 @@ more. A clause without a date of its own is dated by the report: `As of June 201
 the news.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
-from quizwire.newsroom.ask.adequacy import cut_short, idle, nameless, passes_on, placeless, says_key, thin, unfinished
+from quizwire.newsroom.ask.adequacy import (
+    cut_short,
+    idle,
+    nameless,
+    open_ended,
+    passes_on,
+    placeless,
+    says_key,
+    thin,
+    unfinished,
+)
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.framing import (
     LONGEST,
@@ -22,12 +33,13 @@ from quizwire.newsroom.ask.framing import (
     length_of,
     statement,
 )
-from quizwire.newsroom.ask.judgement import flourishes, narrowed, opinionated
+from quizwire.newsroom.ask.idioms import figurative, sober
+from quizwire.newsroom.ask.judgement import flourishes, judged, narrowed, opinionated
 from quizwire.newsroom.ask.misreadings import misread
 from quizwire.newsroom.ask.parts import Part
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, setting
 from quizwire.newsroom.ask.renown import fits_many, of_no_renown
-from quizwire.newsroom.ask.sense import mangled
+from quizwire.newsroom.ask.sense import mangled, narrates
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.targets import targets
 from quizwire.newsroom.ask.trimming import tidy_text
@@ -35,6 +47,8 @@ from quizwire.newsroom.ask.wording import asked_of_subject, capitalised, is_plur
 from quizwire.newsroom.ask.writing import Written, place, write_parts
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.descriptions import WITH_ARTICLE
+from quizwire.newsroom.mentions import ORGANIZATION
+from quizwire.newsroom.names import Entity
 from quizwire.newsroom.vocabulary import SAYING
 
 SHORTEST: Final = 6
@@ -48,6 +62,8 @@ def compose(clause: Clause, *, lenient: bool = False) -> Iterator[Candidate]:
     if clause.event is Event.CONDITIONAL and clause.voice.standing is Standing.CONFIRMED:
         return
     if clause.verb.lemma_ in SAYING and not _announces(clause):
+        return
+    if _in_pictures(clause):
         return
     for target in targets(clause):
         if passes_on(clause, target) or of_no_renown(clause, target) or idle(clause, target):
@@ -68,6 +84,34 @@ def compose(clause: Clause, *, lenient: bool = False) -> Iterator[Candidate]:
                 break
         if best is not None:
             yield best
+
+
+def _in_pictures(clause: Clause) -> bool:
+    """Whether a turn of speech is what the clause says; it can’t be cut from it."""
+    said = {clause.verb.i, *(token.i for token in clause.subject_tokens)}
+    said |= {token.i for part in clause.parts if not _aside(part) for token in part.tokens}
+    own = [clause.verb.doc[i] for i in sorted(said) if not clause.sentence.paragraph.quoted[i]]
+    return figurative(" ".join(token.text for token in own))
+
+
+def _whose(clause: Clause, stem: str, named: Collection[Entity], *, lenient: bool, soft: int) -> bool:
+    """Whether what was counted is told by a name, a date or a description: not `how many missiles missed`."""
+    if lenient:
+        return bool(named) or soft > 0
+    finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    told = [one for one in named if one.kind != ORGANIZATION or one.name in stem.split(", ", 1)[-1]]
+    return finite.tag_ != "VBD" or bool(told) or soft > 0 or re.search(r"\b[12]\d{3}\b|[’']s\b", stem) is not None
+
+
+def _aside(part: Part) -> bool:
+    """Whether a part is a clause beside, without which the rest holds: `dashing hopes for reform`."""
+    finite = any(child.dep_ in {"nsubj", "nsubjpass", "mark"} for child in part.head.children)
+    return part.head.dep_ == "advcl" and (finite or part.head.tag_ == "VBG")
+
+
+def _no_fact(stem: str) -> bool:
+    """Whether a stem speaks in a picture, tells how the news was got, or what somebody finds."""
+    return figurative(stem) or narrates(stem) or judged(stem)
 
 
 def _announces(clause: Clause) -> bool:
@@ -144,17 +188,22 @@ def _question(
     mentions = frozenset(
         m.entity for m in (reading.mention(clause.sentence, t) for t in clause.sentence.span if t.i in used) if m
     ).union(written.scribe.introduced)
-    stem = capitalised(stem) + "?"
-    if clause.subject.dep_ == "expl" and not has_date:
-        return None
-    if says_key(stem, target) or len(stem.split()) < SHORTEST or mangled(_without_end(stem, target)):
-        return None
-    if misread(clause, target, stem):
+    stem = capitalised(stem if clause.verb.lemma_ in _NAMING else sober(stem)) + "?"
+    there = clause.subject.dep_ == "expl" and not has_date
+    if (
+        there
+        or len(stem.split()) < SHORTEST
+        or open_ended(clause, target, written.used, more=bool(written.rest), dated=day)
+        or says_key(stem, target)
+        or mangled(_without_end(stem, target))
+        or misread(clause, target, stem)
+        or _no_fact(stem)
+    ):
         return None
     fact = statement(clause, lenient=lenient)
     if fact is None or (not lead and opinionated(stem) and not _demands(clause)):
         return None
-    if target.form is Form.NUMBER and lenient and not (mentions or written.scribe.soft):
+    if target.form is Form.NUMBER and not _whose(clause, stem, mentions, lenient=lenient, soft=written.scribe.soft):
         return None
     if nameless(clause, used) or placeless(clause, target, stem, told=bool(lead) or lenient or has_date):
         return None
@@ -186,6 +235,7 @@ def _question(
     )
 
 
+_NAMING: Final = frozenset("call describe brand label dub hail term".split())  # what follows are somebody’s own words
 _DEMANDING: Final = frozenset("call urge ask tell order press require advise encourage instruct beg".split())
 
 

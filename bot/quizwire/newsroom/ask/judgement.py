@@ -17,7 +17,7 @@ _OPINION: Final = re.compile(
     r"|seen \w+ing"
     r"|(?:harsh|tough|fin|great|strong|poor|wors|weak|bold|sever|clos|brav|proud|bleak|grim|ugli|sad|happi)est"
     r"|reviled|revered|admired|hailed|heralded|despised|feared|regarded as|seen as|harshly|the best"
-    r"|the worst|seriously|badly)\b",
+    r"|the worst|seriously|badly|generally|typically)\b",
     re.I,
 )
 _MOST: Final = re.compile(
@@ -29,6 +29,18 @@ _EVALUATED: Final = re.compile(
     r"\b(?:is|are|was|were|been|be|became|become|seen as) (?:\w+ )?(?:the |one of )?(?:most|least|more|less) ", re.I
 )
 _FLOURISH: Final = re.compile(r"\b(?:most \w+|key|great|renowned|well-known|major|massive|huge|vast|dramatic)\b", re.I)
+_JUDGED: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|remains?|seems?|looks?) (?:\w+ly |very |so |too |quite |both )?"
+    r"(?:ambitious|achievable|wrong|right|good|bad|great|fine|important|essential|vital|crucial|unacceptable|outrageous"
+    r"|disappoint(?:ed|ing)|encourag(?:ed|ing)|wonderful|terrible|awful|absurd|ridiculous|brave|smart|stupid|wise|foolish"
+    r"|fair|inadequate|irresponsible|reckless|dangerous|worrying|concern(?:ed|ing)|alarming|exciting|interesting|amazing"
+    r"|proud|happy|delighted|pleased|thrilled|excited|sad|angry|furious|upset|confident|optimistic|hopeful|keen|committed"
+    r"|determined|clear|obvious|strong|weak|robust|healthy|promising|valuable|useful|perfect|ideal|inevitable)"
+    r"(?!-)\b(?! (?:of|for murder|in the case))"
+    r"|\b(?:is|was|has been|had been|were) an? (?:very |really )?(?:valuable|great|good|bad|strong|important|wonderful"
+    r"|real|true|huge|terrible|proud|key|major|vital|crucial) (?!part|bank|city|port)\w+",
+    re.I,
+)  # what somebody finds, whoever it is
 _NUMBER: Final = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds|first|second|third|fourth|fifth|only)\b"
     r"|\b(?:larg|small|old|young|long|high|low|tall|deep|fast|rich|bigg|heavi|hott|cold)est\b"
@@ -41,6 +53,11 @@ def opinionated(stem: str) -> bool:
     """Whether a stem that nobody is named for states what can only be thought."""
     unquoted = re.sub(r"“[^”]*”|\"[^\"]*\"", "", stem)
     return bool(_OPINION.search(unquoted) or (_EVALUATED.search(unquoted) and _MOST.search(unquoted)))
+
+
+def judged(stem: str) -> bool:
+    """Whether a stem tells how somebody finds something, which is no fact even of a named speaker: `is achievable`."""
+    return _JUDGED.search(re.sub(r"“[^”]*”|\"[^\"]*\"", "", stem)) is not None
 
 
 def flourishes(stem: str) -> int:

@@ -12,8 +12,9 @@ from quizwire.core.briefing import Event
 from quizwire.newsroom.ask.amounts import counted
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.framing import LONGEST, attribution_lead, told
+from quizwire.newsroom.ask.idioms import figurative, sober
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
-from quizwire.newsroom.ask.sense import mangled
+from quizwire.newsroom.ask.sense import mangled, narrates
 from quizwire.newsroom.ask.trimming import tidy_text
 from quizwire.newsroom.ask.wording import capitalised, inflected
 from quizwire.newsroom.candidate import Candidate, Form
@@ -56,10 +57,10 @@ def _asked(clause: Clause, verb: Token) -> Iterator[Candidate]:
             continue
         state = " ".join([inflected(verb.lemma_, "VBN"), *(child.text for child in after)])
         body = tidy_text(f"{target.word} {noun} were {state} when {happened}")
-        stem = capitalised(", ".join([*([lead] if lead else []), *dates, body])) + "?"
+        stem = capitalised(sober(", ".join([*([lead] if lead else []), *dates, body]))) + "?"
         told_of = tidy_text(f"{target.bound}{target.answer} {noun} were {state} when {happened}")
         fact = ", ".join([*dates, told_of])
-        if len(stem.split()) > LONGEST or mangled(stem):
+        if len(stem.split()) > LONGEST or mangled(stem) or figurative(stem) or narrates(stem):
             continue
         mine = {token.i for token in (*verb.subtree, *clause.verb.subtree)}
         names = clause.reading.names.within(

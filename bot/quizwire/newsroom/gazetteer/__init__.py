@@ -161,7 +161,8 @@ def _plain(name: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
 
 
-def _rows(table: str) -> list[list[str]]:
+def rows(table: str) -> list[list[str]]:
+    """The lines of a table, each as its columns."""
     text = files(__name__).joinpath(f"{table}.tsv").read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines()]
 
@@ -171,11 +172,11 @@ def gazetteer() -> Gazetteer:
     """The gazetteer, read at first use."""
     countries = {
         code: Country(code, name, capital, continent, int(people), tuple(filter(None, near.split(","))))
-        for code, name, capital, continent, people, near in _rows("countries")
+        for code, name, capital, continent, people, near in rows("countries")
     }
     cities: dict[str, list[Place]] = defaultdict(list)
     places: dict[str, Place] = {}
-    for name, code, state, people in _rows("cities"):
+    for name, code, state, people in rows("cities"):
         city = Place(name, "city", code, int(people), state)
         cities[code].append(city)
         if name not in places or places[name].people < city.people:
@@ -184,25 +185,25 @@ def gazetteer() -> Gazetteer:
     for country in countries.values():  # a capital may be small
         places.setdefault(country.capital, Place(country.capital, "city", country.code, LARGE))
     groups = []
-    for code, kind, names in _rows("regions"):
+    for code, kind, names in rows("regions"):
         group = tuple(Place(name, kind, code) for name in names.split("|"))
         groups.append(group)
         places |= {place.name: place for place in group if place.name not in {"Georgia", "New York", "Washington"}}
     for country in countries.values():
         if country.name != "Singapore":
             places[country.name] = Place(country.name, "country", country.code, country.people)
-    for code, *others in _rows("aliases"):
+    for code, *others in rows("aliases"):
         places |= {name: Place(countries[code].name, "country", code, countries[code].people) for name in others}
-    peoples = {name: code for code, *others in _rows("peoples") for name in others}
+    peoples = {name: code for code, *others in rows("peoples") for name in others}
     figures = []
-    for code, office, persons in _rows("figures"):
+    for code, office, persons in rows("figures"):
         for person in persons.split("|"):
             years, name = person.split(" ", 1)
             since, until = map(int, years.split("-"))
             figures.append(Figure(name, code, office, since, until))
     genders: dict[str, str] = {}
     namings: dict[str, Naming] = {}
-    for where, women, men, surnames in _rows("names"):
+    for where, women, men, surnames in rows("names"):
         namings[where] = Naming(tuple(women.split()), tuple(men.split()), tuple(surnames.split()))
         for gender, names in (("f", women), ("m", men)):
             for name in names.split():
@@ -216,10 +217,10 @@ def gazetteer() -> Gazetteer:
         tuple(figures),
         genders,
         namings,
-        {kind: tuple(names.split("|")) for kind, names in _rows("kinds")},
+        {kind: tuple(names.split("|")) for kind, names in rows("kinds")},
         tuple(
             Circle(kind, code, tuple(tuple(names.split("=")) for names in members.split("|")))
-            for kind, code, members in _rows("organizations")
+            for kind, code, members in rows("organizations")
         ),
-        tuple(tuple(codes.split()) for (codes,) in _rows("peers")),
+        tuple(tuple(codes.split()) for (codes,) in rows("peers")),
     )
