@@ -54,6 +54,26 @@ from tests.newsroom.asking import reading_of, stems
             "Fog",
             "Why were flights from Oslo to Rome cancelled in March 2024?",
         ),
+        (
+            "The navy of Peru ordered an attack against a fireworks factory in Lima in March 2024.",
+            "Fireworks",
+            "Against what kind of factory in Lima did the navy of Peru order an attack in March 2024?",
+        ),
+        (
+            "Ruth Okafor, the mayor of Lagos, was injured in an earthquake in Chile in March 2024.",
+            "An earthquake",
+            "In what natural disaster was Ruth Okafor injured in Chile in March 2024?",
+        ),
+        (
+            "Ann Lee, the mayor of Hull, missed the summit in Lima with a hamstring injury in March 2024.",
+            "Hamstring",
+            "With what kind of injury did Ann Lee miss the summit in Lima in March 2024?",
+        ),
+        (
+            "Peru and Chile resumed ceasefire talks in Lima in March 2024.",
+            "Ceasefire",
+            "What kind of talks did Peru and Chile resume in Lima in March 2024?",
+        ),
     ],
 )
 def test_a_thing_is_asked_for(text: str, key: str, stem: str) -> None:
@@ -76,6 +96,10 @@ def test_a_thing_is_asked_for(text: str, key: str, stem: str) -> None:
         ("Ann Lee, the mayor of Hull, built a commanding lead in the polls of March 2024.", "Lead"),
         ("Inflation in Peru was put under a cloud by a bank in March 2024.", "A bank"),
         ("The earthquake in Peru opened a crack in a statue in March 2024.", "A crack"),
+        ("Ruth Okafor was jailed in Lagos in March 2024 for hiding gold at an orphanage.", "An orphanage"),
+        ("Ann Lee, the mayor of Hull, drove in a Formula 1 car in Lagos in March 2024.", "A car"),
+        ("The police kidnapping unit of Lagos charged Ruth Okafor with kidnapping in March 2024.", "Kidnapping"),
+        ("A magistrate in Madrid fined the oil company Repsol over a spill in Peru in March 2024.", "Oil"),
         ("Ruth Okafor saw a knee in the painting of March 2024 in Lagos.", "Knee"),
     ],
 )

@@ -161,9 +161,13 @@ def open_ended(clause: Clause, target: Target, used: set[int], *, more: bool, da
 
 def says_key(stem: str, target: Target) -> bool:
     """Whether the key can be read off the question."""
-    if target.entity is None:
-        return False
     folded = stem.lower()
+    if target.entity is None:
+        return (
+            bool(target.siblings)
+            and target.head.lemma_.lower() in re.findall(r"[a-z]+", folded)
+            and (target.answer.lower().endswith(target.head.lower_))
+        )
     names = {name.lower() for name in target.entity.names | {target.entity.name}}
     if target.entity.kind == COUNTRY and target.entity.place is not None:
         code = target.entity.place.country

@@ -16,7 +16,7 @@ from quizwire.newsroom.candidate import Form
 from quizwire.newsroom.gazetteer.siblings import DONE_TO
 
 _DEEDS: Final = {  # what is done to the thing that a noun speaks of: `a ban on plastic bags`
-    "use": "use", "sale": "sell", "export": "export", "import": "import", "production": "produce", "price": "sell",
+    "use": "use", "sale": "sell", "import": "import", "production": "produce", "price": "sell",
     "cost": "build", "construction": "build", "destruction": "destroy", "discovery": "discover", "theft": "steal",
     "loss": "lose", "purchase": "buy", "lack": "lack", "shortage": "lack", "closure": "close", "launch": "launch",
     "ban": "ban", "tax": "tax", "attack": "attack", "raid": "raid", "investment": "invest", "protest": "protest",
@@ -24,6 +24,9 @@ _DEEDS: Final = {  # what is done to the thing that a noun speaks of: `a ban on 
     "spread": "treat", "demand": "buy", "hunting": "hunt", "killing": "kill", "smuggling": "smuggle",
     "spending": "spend", "supply": "provide", "opening": "open", "distribution": "distribute", "cut": "cut",
     "restriction": "restrict", "subsidy": "produce", "possession": "carry", "sponsorship": "host",
+    "outbreak": "treat", "epidemic": "treat", "charge": "charge", "conviction": "convict", "export": "export",
+    "shipment": "export", "harvest": "harvest", "supplier": "export", "exporter": "export", "producer": "produce",
+    "deposit": "mine", "reserve": "mine",
 }  # fmt: skip
 _OF_IT: Final = frozenset("of on for against in".split())
 

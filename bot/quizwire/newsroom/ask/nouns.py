@@ -41,8 +41,9 @@ def askable(noun: Token, side: str, verb: str, *, owned: bool = True) -> Iterato
     if found is not None:
         own, member, words = found
         its = owned and own.asked in _OWNED and owner is not None and owner.tag_ == "PRP$"
-        left = ahead[: len(ahead) + 1 - len(words)]
-        if (owner is None or its) and not any(map(_makes_another, left)) and _fits(noun, own, member, not left):
+        left = [child for child in noun.children if child.i < words[0].i and child.dep_ != "poss"]
+        whole = len(words) > len(ahead)
+        if (owner is None or its) and not any(map(_makes_another, left)) and _fits(noun, own, member, whole):
             key = _shown(" ".join(word.text for word in words), noun, own, member)
             yield own.asked, key, tuple(_other(other, noun, own) for other in own.members if other is not member)
             return  # its sort would be asked with the key in the question
@@ -69,8 +70,8 @@ def _in_a_set(noun: Token, ahead: list[Token], side: str, verb: str) -> tuple[Si
 
 
 def _makes_another(word: Token) -> bool:
-    """Whether a word before a noun makes another thing of it: `missile` before `drill`."""
-    return word.dep_ in {"compound", "nmod"} and word.pos_ != "PROPN"
+    """Whether a word before a noun makes another thing of it, or names it: `missile` drill, `Formula 1` car."""
+    return word.dep_ in {"compound", "nmod"} or word.pos_ == "PROPN"
 
 
 def _fits(noun: Token, own: Siblings, member: Member, whole: bool) -> bool:
@@ -113,6 +114,8 @@ def before(noun: Token) -> list[Token]:
 
 def _stands_by_itself(noun: Token) -> bool:
     """Whether a noun is all that is told: neither pointed at, nor one of several, nor hedged."""
+    if noun.i + 1 < len(noun.doc) and noun.nbor().text[:1].isupper():  # `the oil company Repsol`
+        return False
     for child in noun.children:
         if child.dep_ in {"conj", "cc", "neg", "preconj", "predet"} or child.lower_ in POINTING | NEGATIVE | _NOT_QUITE:
             return False

@@ -20,6 +20,7 @@ from quizwire.newsroom.gazetteer.siblings import BEHIND, DOES, DONE_TO, NEITHER
 
 _WHERE: Final = frozenset("in at near off on outside along".split())
 _ABOUT: Final = frozenset("on against for".split())  # before what a measure or a report is about
+_BESIDE: Final = frozenset("against into on at over".split())  # on an object, and asked with it
 _REASONS: Final = {"due": "why", "because": "why", "after": "after what", "following": "after what"}
 _WITH_OBJECT: Final = frozenset("use burn need spend invest accuse charge convict provide supply".split())
 
@@ -78,6 +79,7 @@ def _in_part(clause: Clause, head: Token) -> Iterator[Target]:
             gap, tail = _gap(head, asked)
             if head.dep_ != "attr" or asked not in {"what", "who"}:
                 yield Target(Form.THING, answer, asked, gap, False, head, noun=tail, siblings=others)
+        yield from _within(clause, head)
         return
     reason = _reason(head)
     if reason is not None:
@@ -93,6 +95,8 @@ def _in_part(clause: Clause, head: Token) -> Iterator[Target]:
 
 def _behind_preposition(clause: Clause, head: Token, noun: Token) -> Iterator[Target]:
     verb = head.head if head.head.pos_ == "VERB" else clause.verb
+    if any(token.tag_ == "VBG" for token in head.doc[verb.i + 1 : head.i]):  # `jailed for abusing boys at a school`
+        return
     agent = head.dep_ == "agent" and clause.passive
     side = DOES if agent else DONE_TO
     if not agent and verb.lemma_ not in _WITH_OBJECT and any(c.dep_ == "dobj" for c in verb.children):
@@ -114,6 +118,16 @@ def _behind_preposition(clause: Clause, head: Token, noun: Token) -> Iterator[Ta
             )
 
 
+def _within(clause: Clause, noun: Token) -> Iterator[Target]:
+    """What a phrase on an object speaks of: `against what kind of factory` of `a strike against a toy factory`."""
+    for child in noun.children:
+        objects = [inner for inner in child.children if inner.dep_ == "pobj"]
+        if child.dep_ != "prep" or child.lower_ not in _BESIDE or len(objects) != 1:
+            continue
+        if not any(inner.dep_ in {"acl", "relcl"} for inner in objects[0].children):  # which would be lost
+            yield from _behind_preposition(clause, child, objects[0])
+
+
 def _reason(head: Token) -> Token | None:
     """The noun that a phrase gives as the reason: `fog` in `because of fog`."""
     if head.lower_ not in _REASONS or head.dep_ not in {"prep", "amod", "acomp", "advmod"}:
@@ -132,10 +146,11 @@ def _gap(noun: Token, asked: str, *, whole: bool = False) -> tuple[frozenset[int
     gone = {token.i for token in noun.subtree if token.i <= noun.i}
     tail: list[Token] = []
     plain = asked in {"what", "who"}
+    sort = whole and asked.startswith("what kind of")  # `in which part of the body` takes nothing with it
     for child in noun.children:
         if child.i > noun.i and child.dep_ in {"relcl", "acl", "appos"}:
             gone |= {token.i for token in child.subtree}
-        elif child.dep_ == "prep" and (whole or child.lower_ in _ABOUT) and not (plain or _dates(child)):
+        elif child.dep_ == "prep" and (sort or child.lower_ in _ABOUT) and not (plain or _dates(child)):
             tail += child.subtree
             gone |= {token.i for token in child.subtree}
     return frozenset(gone), tuple(tail)
