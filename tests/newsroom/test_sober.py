@@ -51,6 +51,9 @@ def test_plain_words_and_what_is_quoted_are_no_picture(stem: str) -> None:
         ("Who won an emphatic victory?", "Who won a victory?"),
         ("How many men in a recent Meri poll voted?", "How many men in a Meri poll voted?"),
         ("Who spoke during May 3, 2024’s debate?", "Who spoke during the debate on May 3, 2024?"),
+        ("In Peru alone, how many men voted?", "In Peru, how many men voted?"),
+        ("Which country’s current government fell?", "Which country’s government fell?"),
+        ("Who has a current account in Lima?", "Who has a current account in Lima?"),
         ("Who spoke on May 3, 2024 morning?", "Who spoke on May 3, 2024?"),
         ("Who called it “a huge success”?", "Who called it “a huge success”?"),
         ("Whose loss was huge in 2019?", "Whose loss was huge in 2019?"),
@@ -83,6 +86,8 @@ def test_how_the_news_was_got_and_play_by_play_are_nothing_to_know(stem: str) ->
         "How many men have died so far in Lima?",
         "Which country’s laws have been welcomed by bankers as steps?",
         "What did the two rivals in Peru sign?",
+        "Which company is a theater chain operator?",
+        "In May 2024, who said that the army has become too heavy, too removed?",
     ],
 )
 def test_what_only_the_day_of_the_article_explains_is_known(stem: str) -> None:
@@ -103,6 +108,7 @@ def test_what_somebody_finds_is_no_fact_even_of_a_named_speaker() -> None:
         "on the Prohibition of Nuclear Weapons as an observer was an “option.”",
         "In 2023 President Elena Quispe pressed Chile to participate.",
         "In Lima, Elena Quispe has faced heavy criticism.",
+        "President Elena Quispe said that Chile’s plan is to generate wealth.",
     ],
 )
 def test_headlines_captions_and_what_stops_too_soon_are_not_asked(text: str) -> None:
@@ -130,3 +136,22 @@ def test_a_headline_may_end_in_an_abbreviation() -> None:
     found = read_article("Peru Seeks Better Relations With U.S.\ndate: 2024-05-16\n\nThe bridge was opened on Friday.")
     assert found.title == "Peru Seeks Better Relations With U.S."
     assert found.date == date(2024, 5, 16)
+
+
+def test_what_was_found_in_the_past_is_not_dated_by_the_report() -> None:
+    found = stems(
+        "In the past, the Supreme Court has found that people in Peru are free to burn the flag of their country."
+    )
+    assert not [stem for told in found.values() for stem in told if "found" in stem]
+
+
+def test_a_day_that_something_is_ahead_of_may_be_the_last_or_the_next() -> None:
+    found = stems("President Elena Quispe built a lead of nine points ahead of Friday’s vote in Peru.")
+    assert not [stem for told in found.values() for stem in told if "May 10" in stem]
+
+
+def test_what_something_is_related_to_stays_with_it() -> None:
+    found = stems(
+        "President Elena Quispe said that she plans to give 15 percent of all profits related to this to Peru."
+    )
+    assert not [stem for told in found.values() for stem in told if "related to Peru" in stem]

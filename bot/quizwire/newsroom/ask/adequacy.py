@@ -152,7 +152,7 @@ def open_ended(clause: Clause, target: Target, used: set[int], *, more: bool, da
                 continue
             told = [t for t in verb.subtree if t.i in used and t.pos_ not in {"AUX", "PART"} and not t.is_punct]
             named = any(t.pos_ in {"NOUN", "PROPN", "NUM"} for t in told)
-            if len(told) < _FEWEST or (verb.lemma_ == "be" and not named):
+            if len(told) < _FEWEST + (clause.verb.lemma_ == "be") or (verb.lemma_ == "be" and not named):
                 return True
     if target.form is not Form.THING or target.of_subject or target.noun or clause.verb.lemma_ not in _WEAK:
         return False

@@ -45,7 +45,7 @@ _COLOUR: Final = (
     "|glamorous|iconic|legendary|famed|fabled|storied|celebrated|acclaimed|beloved|notorious|infamous|beleaguered|embattled"
     "|troubled|bruising|cash-strapped|hapless|huge|massive|enormous|vast|colossal|tremendous|terrible|horrible|horrific|horrifying"
     "|awful|dreadful|ghastly|nasty|vile|despicable|heinous|brutal|savage|ferocious|furious|vicious|wonderful|marvellous"
-    "|fantastic|fabulous|terrific|incredible|amazing|astonishing|extraordinary|unbelievable|recent|latest"
+    "|fantastic|fabulous|terrific|incredible|amazing|astonishing|extraordinary|unbelievable|recent|latest|current(?! account)"
 )
 _COLOURED: Final = re.compile(
     r"\b(?P<before>(?P<a>an?)|the|its|his|her|their|[\w.]+’s?|[\w.]+'s|with|over|against|held|made|of|after|from|for)"
@@ -57,6 +57,7 @@ _SPLIT: Final = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _OWN_DATE: Final = re.compile(
     r"\b(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})[’']s (?P<what>[a-z]\w+)\b"
 )
+_ALONE: Final = re.compile(r"(?<=[a-z\d]) alone,")  # `in India alone,`
 _HOUR: Final = re.compile(r"(?<=\b[12]\d{3}) (?:morning|afternoon|evening|night)\b")
 
 
@@ -64,7 +65,7 @@ def sober(stem: str) -> str:
     """A stem without adjectives that only colour what it tells, `the fiery Frenchman`, and with its dates in order."""
     pieces = _SPLIT.split(stem)
     for at in range(0, len(pieces), 2):
-        text = _HOUR.sub("", _OWN_DATE.sub(r"the \g<what> on \g<date>", pieces[at]))
+        text = _HOUR.sub("", _OWN_DATE.sub(r"the \g<what> on \g<date>", _ALONE.sub(",", pieces[at])))
         for _ in range(2):
             text = _COLOURED.sub(_plain, text)
         pieces[at] = text

@@ -152,6 +152,8 @@ class Scribe:
             return None
         if any(c.i < ent.start and c.i in kept and c.dep_ in {"amod", "poss"} for c in ent.root.children):
             raise Dangling(ent.text, token)  # `its busiest May`
+        if not self.future and token.doc[max(ent.start - 2, 0) : ent.start].text == "ahead of":
+            raise Dangling(ent.text, token)  # `ahead of Friday’s vote`, be that the last one or the next
         inside = {inner.i for inner in ent} & kept
         when = resolve(ent.text, self.reading.article.date, future=self.future)
         if when is not None:

@@ -20,6 +20,7 @@ _ELSEWHERE: Final = re.compile(
     r"|\banother\b|\bhow many other\b|\b(?:two|three|four|five|\d+) other\b"
     r"|\bthe (?:other|same|latter)\b|\bpercent (?:fewer|more|less|lower|higher)\b(?!.*\bthan\b)"
     r"|\bwhich city\b.*\bcity (?:leaders|officials|council|authorities|hall|police)\b|\b(?:re|pre|non|anti|co) [a-z]"
+    r"|, too \w+\?$|\bwhich \w+(?: \w+)? (?:is|was) (?-i:an? [a-z ,-]+\?$)"
     r"|\bwhich ([a-z]+) (?:is|was) an? .*\b\1\b",
     re.I,
 )  # what the stem measures itself by, and does not say

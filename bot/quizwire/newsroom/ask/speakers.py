@@ -43,7 +43,7 @@ def speakers(reading: Reading, sentence: Sentence, *, lenient: bool = False) -> 
         person, named = _person(reading, sentence, subject)
         if subject is None or person is None or any(_turns(child) for child in verb.children):
             continue
-        if any(token.lower_ in DOUBTFUL for token in sentence.span):
+        if any(token.lower_ in DOUBTFUL for token in sentence.span) or _BEFORE.match(sentence.span.text.lstrip('“"‘ ')):
             continue
         said = next((child for child in verb.children if child.dep_ == "ccomp"), None)
         try:
@@ -59,6 +59,11 @@ def speakers(reading: Reading, sentence: Sentence, *, lenient: bool = False) -> 
         for candidate in made:
             candidate.named = named
             yield candidate
+
+
+_BEFORE: Final = re.compile(
+    r"In the past\b|Previously\b|Before (?:then|that)\b|(?:Years|Months|Decades) ago\b"
+)  # no news
 
 
 def _only_tells(said: Token) -> bool:

@@ -138,10 +138,15 @@ def without_branch(tokens: Sequence[Token], cause: Token | None, keep: Iterable[
     return None
 
 
+_TIED: Final = frozenset("related linked tied devoted dedicated aimed compared connected committed opposed".split())
+
+
 def narrowing(modifier: Token) -> bool:
     """Whether a phrase without its modifier would speak of more: `pills that contain lead`, `with jobs growing`."""
     noun = modifier.head
     if modifier.dep_ == "acl" and noun.dep_ == "pobj" and noun.head.lower_ in {"with", "without"}:
+        return True
+    if noun.lower_ in _TIED and modifier.dep_ == "prep":
         return True
     if noun.pos_ == "VERB" and modifier.dep_ == "prep" and noun.dep_ in {"relcl", "acl", "conj", "xcomp"}:
         rest = [child for child in noun.children if child.i > noun.i and child != modifier and not child.is_punct]
