@@ -54,6 +54,7 @@ def test_plain_words_and_what_is_quoted_are_no_picture(stem: str) -> None:
         ("In Peru alone, how many men voted?", "In Peru, how many men voted?"),
         ("Which country’s current government fell?", "Which country’s government fell?"),
         ("Who has a current account in Lima?", "Who has a current account in Lima?"),
+        ("Who paid in the current fiscal year?", "Who paid in the current fiscal year?"),
         ("Who spoke on May 3, 2024 morning?", "Who spoke on May 3, 2024?"),
         ("Who called it “a huge success”?", "Who called it “a huge success”?"),
         ("Whose loss was huge in 2019?", "Whose loss was huge in 2019?"),
@@ -140,7 +141,8 @@ def test_a_headline_may_end_in_an_abbreviation() -> None:
 
 def test_what_was_found_in_the_past_is_not_dated_by_the_report() -> None:
     found = stems(
-        "In the past, the Supreme Court has found that people in Peru are free to burn the flag of their country."
+        "In the past, the Supreme Court has found that people are protected from punishment under the First Amendment "
+        "for manipulating or even burning the American flag. Elena Quispe was in Lima in the United States."
     )
     assert not [stem for told in found.values() for stem in told if "found" in stem]
 

@@ -45,7 +45,8 @@ _COLOUR: Final = (
     "|glamorous|iconic|legendary|famed|fabled|storied|celebrated|acclaimed|beloved|notorious|infamous|beleaguered|embattled"
     "|troubled|bruising|cash-strapped|hapless|huge|massive|enormous|vast|colossal|tremendous|terrible|horrible|horrific|horrifying"
     "|awful|dreadful|ghastly|nasty|vile|despicable|heinous|brutal|savage|ferocious|furious|vicious|wonderful|marvellous"
-    "|fantastic|fabulous|terrific|incredible|amazing|astonishing|extraordinary|unbelievable|recent|latest|current(?! account)"
+    "|fantastic|fabulous|terrific|incredible|amazing|astonishing|extraordinary|unbelievable|recent|latest"
+    r"|current(?! (?:account|year|season|month|week|term|level|financial|fiscal|school))"
 )
 _COLOURED: Final = re.compile(
     r"\b(?P<before>(?P<a>an?)|the|its|his|her|their|[\w.]+’s?|[\w.]+'s|with|over|against|held|made|of|after|from|for)"
