@@ -37,3 +37,14 @@ def test_the_day_of_a_report_that_one_has_to_name_is_nobodys_to_know() -> None:
     text = "On Tuesday, the blaze destroyed the library. In March, the blaze destroyed the archive."
     found = candidates_of(reading_of(text, title="Fire closes library"))
     assert [one.answer for one in found if one.lenient and one.when is not None] == ["March 2024"]
+
+
+def test_the_month_of_the_report_is_not_put_to_what_has_a_date_elsewhere() -> None:
+    found = stems("The fire in Lima burned 2,300 hectares of forest and 40 homes in March.")
+    assert found["2,300"] == ["How many hectares of forest did the fire in Lima burn?"]
+    assert found["40"] == ["How many homes did the fire in Lima burn?"]
+
+
+def test_how_many_somebody_killed_is_asked_with_what_it_was_done_by() -> None:
+    found = stems("Russia fired 70 missiles at Kyiv in March, killing 14 people.")
+    assert found["14"] == ["How many people were killed when Russia fired 70 missiles at Kyiv in March 2024?"]

@@ -139,6 +139,7 @@ def _numbered(
     after = [c for c in noun.children if c.i > noun.i and (c.dep_ == "prep" or c.pos_ == "ADJ") and c.lower_ != "of"]
     if gap is None and not of_subject:  # `how many euros did it pay for the project`
         without += after
+    without += [c for c in after if any(token.ent_type_ == "DATE" for token in c.subtree)]
     inside |= {t.i for t in noun.subtree if joined and t.is_punct}
     nouns = tuple(
         t for t in trimmed(noun, without) if (t.i not in inside and t.dep_ not in {"det", "predet"}) or t.i > noun.i

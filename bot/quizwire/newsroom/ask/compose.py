@@ -260,6 +260,8 @@ def _says_no_more(clause: Clause, target: Target, written: Written, *, lenient: 
         return False
     if target.of_subject and target.form is Form.NUMBER:
         return len(target.noun) < _TELLING
+    if clause.form and target.form is Form.NUMBER:  # `how many people did Russia kill`
+        return True
     if not target.of_subject and target.form in {Form.NUMBER, Form.WHEN}:  # `how many hours did the outage last`
         return clause.verb.lemma_ not in _COMPLETE and target.form is Form.WHEN
     return not target.noun or target.form is Form.WHERE

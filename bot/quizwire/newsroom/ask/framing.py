@@ -13,7 +13,7 @@ from quizwire.newsroom.ask.parts import BOUNDING, Part
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, placed
 from quizwire.newsroom.ask.trimming import tidy_text, trimmed, without_branch
 from quizwire.newsroom.ask.wording import capitalised, stated
-from quizwire.newsroom.dates import When
+from quizwire.newsroom.dates import When, resolve
 from quizwire.newsroom.mentions import PERSON
 from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
@@ -163,6 +163,10 @@ _SETTLED: Final = 5  # day of the month from which on that news belongs to the m
 
 def _is_new(clause: Clause, published: date) -> bool:
     """Whether a clause tells the news that an article is written for, and that news belongs to its month."""
+    month = When(published, "month")
+    told = [resolve(ent.text, published) for ent in clause.sentence.span.ents if ent.label_ == "DATE"]
+    if any(when is not None and not when.agrees(month) for when in told):
+        return False  # a date that the question does without may be that of the deed
     return clause.sentence.number < _NEWEST and published.day > _SETTLED
 
 
