@@ -34,6 +34,8 @@ def test_a_turn_of_speech_is_a_picture(stem: str) -> None:
         "Who walked a dog along the line in Lima?",
         "Which country launched a missile over the Sea of Japan?",
         "Who is the father of nine children in Cusco?",
+        "Which missile reached a height of 341 miles over Peru?",
+        "How many patients in Lima were showing signs of the disease?",
         "Who said that Peru “faces an uphill battle” over its debt?",
         "Which country sent an envoy with a message to Lima?",
     ],
