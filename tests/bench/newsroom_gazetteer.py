@@ -30,7 +30,9 @@ CITIES: Final = {
     **dict.fromkeys(  # boroughs, which nobody takes for cities
         "Brent|Barnet|Croydon|Ealing|Enfield|Bexley|Bromley|Camden|Greenwich|Hackney|Haringey|Harrow|Havering|Hillingdon|"
         "Hounslow|Islington|Lambeth|Lewisham|Merton|Newham|Redbridge|Southwark|Sutton|Wandsworth|Westminster|"
-        "Birkenhead".split("|"),
+        "Birkenhead|Barking|Archway|City of Westminster|Upper West Side|Jamaica|East Flatbush|East New York|Astoria|"
+        "Washington Heights|Borough Park|Sunset Park|Sheepshead Bay|Harlem|East Harlem|Elmhurst|Bushwick|Gravesend|"
+        "Richmond Hill|Fordham|West Albany|Flatbush|Chinatown|Tri-Cities|Portsmouth Heights|Boyle Heights".split("|"),
         "",
     ),
     "Queens": "",

@@ -222,3 +222,18 @@ def test_a_body_of_a_state_or_a_city_stands_among_those_of_others() -> None:
         asked(reading, "Seattle Police Department", Form.WHICH, "Which police department closed them?"), reading
     )
     assert all(name.endswith(" Police Department") for name in found)
+
+
+def test_a_country_that_is_named_in_passing_and_unlike_the_key_is_no_option() -> None:
+    reading = reading_of(
+        "Japan launched a cargo ship. " + "Japan sent food, and Japan was proud. " * 6 + "\n\nIt fell near Mongolia."
+    )
+    assert "Mongolia" not in options(
+        asked(reading, "Japan", Form.WHERE, "Which country’s cargo ship was launched?"), reading
+    )
+
+
+def test_no_quarter_of_a_city_is_a_city() -> None:
+    reading = reading_of("Brian Good departed New York for Newark in the state of New York on Monday.")
+    found = options(asked(reading, "New York", Form.WHERE, "Which city did Good depart?"), reading)
+    assert not found & {"Upper West Side", "Jamaica", "Harlem"}

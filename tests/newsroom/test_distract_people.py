@@ -165,3 +165,15 @@ def test_the_leader_of_a_party_stands_among_the_leaders_of_parties() -> None:
     assert found & {
         figure.name for figure in gazetteer().figures if (figure.country, figure.office) == ("GB", "lawmaker")
     }
+
+
+def test_a_title_tells_more_than_an_office_held_years_later() -> None:
+    reading = reading_of("London waited. Tory MP Boris Johnson apologised to Liverpool in October.", date(2005, 2, 17))
+    found = options(asked(reading, "Boris Johnson", Form.WHO, "Who apologised to Liverpool?"), reading)
+    assert found <= {figure.name for figure in gazetteer().figures if figure.country == "GB"}
+
+
+def test_whom_the_union_sends_stands_among_its_own() -> None:
+    reading = reading_of("Kaja Kallas warned Russia in Brussels on Monday.", date(2026, 5, 24))
+    found = options(asked(reading, "Kaja Kallas", Form.WHO, "Who warned Russia?"), reading)
+    assert found <= {figure.name for figure in gazetteer().figures if figure.office == "EU official"}

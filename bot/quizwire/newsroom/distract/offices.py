@@ -18,6 +18,10 @@ from quizwire.newsroom.read import Reading
 HEAD, VICE, MINISTER, LAWMAKER = "head", "vice president", "minister", "lawmaker"
 RULING: Final = frozenset({HEAD, VICE, MINISTER})
 POLITICAL: Final = frozenset({*RULING, LAWMAKER, "spokesperson", "governor", "first minister", "opposition", "premier"})
+OF_ONE_SEX: Final = frozenset(
+    {"tennis player", "golfer", "athlete", "swimmer", "gymnast", "cyclist", "boxer", "cricketer", "rugby player"}
+    | {"football player", "basketball player", "racing driver", "actor", "activist", "royal"}
+)  # of whom a reader expects men or women only
 _OFFICES: Final = tuple(
     (office, re.compile(rf"\b(?:{words})\b", re.I))
     for office, words in (
@@ -52,6 +56,7 @@ _NEXT_TO: Final = {  # who is mistaken for whom within a country
     LAWMAKER: (MINISTER, VICE, "governor"),
 }
 _SLACK: Final = {HEAD: 5, MINISTER: 5, "judge": 0, LAWMAKER: 0, "spokesperson": 4}  # years out of office
+_LATER: Final = 3  # years off: what a title says is then truer than the table
 _WELL_KNOWN: Final = tuple("US GB RU CN DE FR JP IN CA".split())
 
 
@@ -76,7 +81,9 @@ def office_of(reading: Reading, one: Entity, year: int) -> Office | None:
     """The office that somebody holds in a year; None where it is none that the public knows."""
     world = gazetteer()
     figure = _figure(one, year, world)
-    if figure is not None:
+    told = f"{one.role or ''} {one.description or ''}"
+    then = figure is None or _years_off(figure, year) <= _LATER or not any(words.search(told) for _, words in _OFFICES)
+    if figure is not None and then:
         return Office(figure.office, figure.country, known=True)
     role = one.role or one.description or ""
     name = next((name for name, words in _OFFICES if words.search(role)), None)

@@ -11,7 +11,7 @@ from typing import Final
 
 from quizwire.newsroom.candidate import Candidate
 from quizwire.newsroom.distract.invented import invented
-from quizwire.newsroom.distract.offices import POLITICAL, RULING, Office, holders, office_of, year_of
+from quizwire.newsroom.distract.offices import OF_ONE_SEX, POLITICAL, RULING, Office, holders, office_of, year_of
 from quizwire.newsroom.distract.others import Found, others
 from quizwire.newsroom.gazetteer import folded, gazetteer
 from quizwire.newsroom.mentions import PERSON
@@ -43,7 +43,7 @@ def persons(reading: Reading, candidate: Candidate, rng: random.Random) -> Found
     else:
         near = [one for one in found if (held := offices[id(one)]) is None or held.name not in RULING]
         rest, known = [], invented(reading, key, rng)
-    if office is not None and office.name not in POLITICAL:  # no woman among the runners of a men's race
+    if office is not None and office.name in OF_ONE_SEX:  # no woman among the runners of a men's race
         alike = [one for one in near if not _other_gender(one, key)]
         near = alike if len(alike) + len(known) >= WANTED else near
         genders = gazetteer().genders

@@ -42,10 +42,23 @@ def places(reading: Reading, candidate: Candidate, rng: random.Random) -> Found:
         rng.shuffle(outside)
     named = {one.name for one in reading.names.entities}
     if key.kind == COUNTRY:
+        like = set(outside)
+        weighty = {one.name for one in reading.names.entities if reading.weight[one] >= _MAIN}
+        fitting = [name for name in inside if name in like or name in weighty or _near(name, key.place, world)]
+        inside = fitting if len(fitting) + len(outside) >= _ENOUGH else inside
         inside = [name for name in inside if _on_continent(name, candidate.stem, world)]
         outside = [name for name in outside if _on_continent(name, candidate.stem, world)]
         outside += _rest_of_continent(key.place, candidate.stem, world)
     return inside, [name for name in dict.fromkeys(outside) if name not in named]
+
+
+_MAIN: Final = 0.15  # of the weight of what an article is most about
+_ENOUGH: Final = 3
+
+
+def _near(name: str, key: Place, world: Gazetteer) -> bool:
+    """Whether a country is a neighbour of another."""
+    return world.places[name].country in world.countries[key.country].neighbours
 
 
 _CONTINENTS: Final = {"Asian": "AS", "African": "AF", "European": "EU", "South American": "SA"}
