@@ -37,6 +37,7 @@ def meant(text: str, word: str) -> str | None:
         ("Ryanair borrowed 40 million euros as it lost money.", "it", "Ryanair"),
         ("A car ferry from Bergen sank on Friday. It was built in 1981.", "It", "the car ferry from Bergen"),
         ("A study of 5,000 children by the University of Oslo came out on Friday. It found that sleep helps.", "It", "the study of 5,000 children"),
+        ("Chelsea have beaten Spurs. Their fans sang for hours.", "Their", "Chelsea"),
         ("Norway has long borders. Its coast drew thousands of visitors in 2023.", "Its", "Norway"),
         ("Hospital nurses from northern Norway marched on Friday. They want higher wages.", "They", "the hospital nurses from northern Norway"),
     ],
@@ -114,3 +115,27 @@ def test_a_clause_that_is_written_with_its_main_clause_may_go_on_with_its_subjec
     hit = next(token for token in sentence.span if token.text == "hit")
     pronoun = next(token for token in sentence.span if token.text == "it")
     assert antecedent(reading, sentence, pronoun, {token.i for token in hit.subtree}) == "within"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Peru’s Defence Ministry said its forces lost two boats.", "its"),
+        ("After closing its mill in Narvik, Ryanair sold 40 ships.", "its"),
+        ("Chelsea have sold their goalkeeper.", "their"),
+    ],
+)
+def test_a_possessive_may_mean_who_says_it_or_who_does_it(text: str, word: str) -> None:
+    assert meant(text, word) == "within"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("After closing its mill in Narvik, owners sold 40 ships.", "its"),
+        ("After its mill burned, Ryanair sold 40 ships.", "its"),
+        ("Peru’s Defence Ministry said their forces lost two boats.", "their"),
+    ],
+)
+def test_a_possessive_of_another_number_or_thing_means_nothing(text: str, word: str) -> None:
+    assert meant(text, word) is None

@@ -27,7 +27,7 @@ _ACTING: Final = SAYING | frozenset(
     "manufacture accuse order launch invite deploy deport".split()
 )
 _TELLING: Final = frozenset("find show suggest conclude reveal indicate report estimate predict warn say note".split())
-_TELLERS: Final = frozenset("study report survey review paper research analysis poll audit".split())
+TELLERS: Final = frozenset("study report survey review paper research analysis poll audit".split())
 _BEING: Final = frozenset("company firm business country nation member state organization organisation agency".split())
 _SEEMING: Final = frozenset("seem appear turn happen emerge follow take remain matter help look".split())
 _DEEPEST: Final = 3  # sentences that an `it` is followed back through others
@@ -66,6 +66,12 @@ def continued(reading: Reading, sentence: Sentence, token: Token, depth: int = 0
 def subject_of_its_own(verb: Token) -> Token | None:
     """The subject that stands with a verb itself."""
     return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+
+
+def is_several(subject: Token) -> bool:
+    """Whether a verb takes one name for many: `Chelsea have`, `the band are`."""
+    verbs = [subject.head, *(child for child in subject.head.children if child.dep_ in {"aux", "auxpass"})]
+    return subject.tag_ in {"NN", "NNP"} and any(verb.lower_ in {"are", "were", "have", "’re", "’ve"} for verb in verbs)
 
 
 def is_person(token: Token) -> bool:
@@ -125,13 +131,14 @@ def _meaning(reading: Reading, sentence: Sentence, subject: Token, *, plural: bo
     if any(token.tag_ == "POS" and token.head.dep_ != "poss" for token in subject.subtree):
         return None  # a wrong parse: `the union of clubs’ free app lets`
     joined = any(child.dep_ == "conj" for child in subject.children)
-    if joined or (subject.tag_ in {"NNS", "NNPS"}) is not plural:
+    several = mention is not None and mention.entity.kind == ORGANIZATION and is_several(subject)
+    if joined or (several or subject.tag_ in {"NNS", "NNPS"}) is not plural:
         named = mention is not None and mention.entity.kind == COUNTRY and not plural and not joined
         if not named:
             return None
     if mention is not None:
         entity = mention.entity
-        return entity if (entity.kind == ORGANIZATION or is_spot(entity)) and not plural else None
+        return entity if (entity.kind == ORGANIZATION or is_spot(entity)) and (several or not plural) else None
     if subject.pos_ != "NOUN" or (is_person(subject) and not plural):
         return None
     article = next((child for child in subject.children if child.dep_ == "det"), None)
@@ -161,7 +168,7 @@ def _fits(
     said = sentence.root.lemma_ in SAYING
     acting = verb.lemma_ in _ACTING and not any(c.dep_ == "auxpass" for c in verb.children)
     if isinstance(meant, Described) and subject.tag_ == "NN":
-        tells = subject.lemma_.lower() in _TELLERS
+        tells = subject.lemma_.lower() in TELLERS
         if acting and not (tells and verb.lemma_ in _TELLING):
             return False
         return (tells and acting) or not (said or _other_thing(reading, sentence, subject, end))

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from spacy.tokens import Token
 
-from quizwire.newsroom.continuing import Described, continued, is_person, subject_of_its_own
+from quizwire.newsroom.continuing import Described, continued, is_person, is_several, subject_of_its_own
 from quizwire.newsroom.descriptions import described
 from quizwire.newsroom.gazetteer import folded, gazetteer
 from quizwire.newsroom.introductions import in_full
@@ -35,13 +35,20 @@ _FURTHEST: Final = 4  # sentences back that `he` is followed through others
 
 
 def stays(token: Token, counted: Token | None) -> bool:
-    """Whether a pronoun says enough as it stands: `each day`; `their` where one asks how many they are."""
+    """Whether a pronoun says enough as it stands: `each day`, `both Ann and Bea`; `their` where one asks how many."""
     if token.lower_ == "each":
-        return token.dep_ == "det" and token.head.ent_type_ in {"DATE", "TIME"}
+        return (token.dep_ == "det" and token.head.ent_type_ in {"DATE", "TIME"}) or _is_of(token)
+    if token.lower_ == "both":  # `both Ann and Bea`
+        return token.dep_ in {"preconj", "det"} and any(child.dep_ == "conj" for child in token.head.children)
     if counted is None or token.lower_ not in {"their", "they", "them"} or token.i < counted.i:
         return False
     behind = counted.right_edge.i + 1 if counted.right_edge.i < token.i else counted.i + 1
     return not any(other.tag_ in {"NNS", "NNPS"} for other in token.doc[behind : token.i])
+
+
+def _is_of(token: Token) -> bool:
+    """Whether a phrase tells of what: `each of the three banks`."""
+    return any(child.lower_ == "of" and child.i == token.i + 1 for child in token.children)
 
 
 def antecedent(
@@ -54,7 +61,7 @@ def antecedent(
     if _is_speaker(token, kept):
         return "within"
     if word in _PLAIN:
-        if _bound_within(token, kept) or _hangs_on_what_is_said(token, kept):
+        if _bound_within(token, kept) or _hangs_on_what_is_said(token, kept) or _leads_to(token):
             return "within"
         return continued(reading, sentence, token) if word in {"it", "its", "they", "their"} else None
     gender = _PERSONAL.get(word)
@@ -116,7 +123,9 @@ def _subject_among(reading: Reading, before: Sentence, token: Token, there: list
     if any(child.dep_ == "conj" and subject_of_its_own(child) for child in before.root.children):
         return None  # `Doe died, and his son says a burglar robbed him. He …`
     mention = reading.mention(before, subject)
-    joined = any(child.dep_ == "conj" for child in subject.children)
+    ahead = before.span[: before.root.i - before.span.start]
+    two = len(_persons(reading, before, until=before.root.i)) > 1 and any(token.dep_ == "cc" for token in ahead)
+    joined = two or any(child.dep_ == "conj" for child in subject.children)
     return mention.entity if mention is not None and mention.entity in there and not joined else None
 
 
@@ -170,15 +179,32 @@ def _hangs_on_what_is_said(token: Token, kept: set[int]) -> bool:
 
 def _is_speaker(token: Token, kept: set[int]) -> bool:
     """Whether a pronoun that begins what somebody says means that somebody: `Peru’s government said it …`."""
-    if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.dep_ != "ccomp" or token.head.head.lemma_ not in SAYING:
+    place = token.head if token.tag_ == "PRP$" and token.head.left_edge.i == token.i else token
+    if place.dep_ not in {"nsubj", "nsubjpass"} or place.head.dep_ != "ccomp" or place.head.head.lemma_ not in SAYING:
         return False
-    speaker = _subject(token.head.head)
+    speaker = _subject(place.head.head)
     if speaker is None or speaker.i > token.i or speaker.pos_ == "PRON":
         return False
     plural = speaker.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in speaker.children)
-    if token.lower_ == "they":
+    if token.lower_ in {"they", "their"}:
         return plural
-    return token.lower_ == "it" and not plural and speaker.ent_type_ != "PERSON"
+    return token.lower_ in {"it", "its"} and not plural and speaker.ent_type_ != "PERSON"
+
+
+def _leads_to(token: Token) -> bool:
+    """Whether a possessive stands in front of the subject that does so: `Before closing its shop, X …`."""
+    doing = token.head.head
+    if token.lower_ not in {"its", "their"} or token.head.dep_ != "dobj" or doing.tag_ != "VBG" or _subject(doing):
+        return False
+    hinge = doing.head if doing.dep_ == "pcomp" else doing
+    verb = hinge.head
+    if hinge.dep_ not in {"prep", "advcl"} or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    subject = _subject(verb)
+    if subject is None or subject.i < token.i or subject.dep_ != "nsubj" or subject.pos_ == "PRON":
+        return False
+    many = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
+    return many is (token.lower_ == "their") and subject.ent_type_ != "PERSON" and not is_person(subject)
 
 
 def _bound_from_above(reading: Reading, sentence: Sentence, token: Token, kept: set[int], gender: str) -> bool:
@@ -214,7 +240,7 @@ def _bound_within(token: Token, kept: set[int]) -> bool:
     if subject is None or subject.i > token.i or subject.lower_ in PRONOUNS:
         return False
     plural = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
-    return plural == token.lower_.startswith("the")
+    return (plural or is_several(subject)) == token.lower_.startswith("the")
 
 
 def _bound_to_person(reading: Reading, sentence: Sentence, token: Token) -> bool:

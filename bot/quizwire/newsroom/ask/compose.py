@@ -27,7 +27,6 @@ from quizwire.newsroom.ask.adequacy import (
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.framing import (
     LONGEST,
-    attribution_lead,
     framed,
     in_midst,
     length_of,
@@ -40,6 +39,7 @@ from quizwire.newsroom.ask.parts import Part
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, setting
 from quizwire.newsroom.ask.renown import fits_many, of_no_renown
 from quizwire.newsroom.ask.sense import mangled, narrates
+from quizwire.newsroom.ask.sources import attribution_lead
 from quizwire.newsroom.ask.target import Target
 from quizwire.newsroom.ask.targets import targets
 from quizwire.newsroom.ask.trimming import tidy_text

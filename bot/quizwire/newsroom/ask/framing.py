@@ -7,18 +7,15 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from quizwire.core.briefing import Event, Standing
+from quizwire.core.briefing import Event
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.parts import BOUNDING, Part
-from quizwire.newsroom.ask.phrases import Dangling, Scribe, placed
-from quizwire.newsroom.ask.trimming import tidy_text, trimmed, without_branch
+from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.sources import attribution_lead
+from quizwire.newsroom.ask.trimming import tidy_text, without_branch
 from quizwire.newsroom.ask.wording import capitalised, stated
 from quizwire.newsroom.dates import When, resolve
-from quizwire.newsroom.mentions import PERSON
-from quizwire.newsroom.names import Entity
 from quizwire.newsroom.read import Reading, Sentence
-from quizwire.newsroom.references import unheard_of
-from quizwire.newsroom.roles import is_role
 from quizwire.newsroom.vocabulary import CONDITION, NEGATIVE
 
 LONGEST: Final = 29  # words of a stem
@@ -77,68 +74,6 @@ def limiting(tokens: Sequence[Token]) -> bool:
     return any(
         token.lower_ in LIMITING or (token.lower_ == "than" and token.dep_ in {"prep", "mark"}) for token in tokens
     )
-
-
-def attribution_lead(clause: Clause, scribe: Scribe) -> tuple[str, str | None]:
-    """`According to …` and who that is. Raises Dangling where the speaker can't be named."""
-    voice = clause.voice
-    if voice.standing is Standing.CONFIRMED:
-        return "", None
-    if voice.speaker is None:
-        raise Dangling("a claim of nobody's")
-    by = speaker_name(clause.reading, scribe, clause)
-    return f"according to {by}", by
-
-
-def speaker_name(reading: Reading, scribe: Scribe, clause: Clause) -> str:
-    """The speaker in words, introduced. Raises Dangling."""
-    voice = clause.voice
-    assert voice.speaker is not None
-    assert voice.sentence is not None
-    plain = voice.speaker.pos_ == "NOUN" and not is_role(voice.speaker)  # `the environmental group Selva Viva`
-    if voice.entity is not None and voice.entity.kind == PERSON and not plain:
-        return presented(scribe, voice.entity)
-    if not _tells_who(reading, voice.sentence, voice.speaker):
-        raise Dangling(voice.speaker.text)
-    other = Scribe(reading, voice.sentence)
-    without = [child for child in voice.speaker.children if child.dep_ in {"relcl", "acl"}]
-    tokens = trimmed(voice.speaker, without)
-    if len(tokens) > 12:
-        raise Dangling("a long speaker")
-    text = other.write(tokens)
-    scribe.introduced |= other.introduced
-    return text
-
-
-def _tells_who(reading: Reading, sentence: Sentence, speaker: Token) -> bool:
-    """Whether a speaker is named, or described at some length: not `an official`, `early estimates`."""
-    words = [token for token in speaker.subtree if token.pos_ in {"NOUN", "PROPN", "ADJ"}]
-    figures = speaker.lower_ in {"data", "figures", "statistics"} and len(words) > 1
-    return (
-        figures
-        or len(words) > 2
-        or any(reading.mention(sentence, token) for token in words)
-        or speaker.lower_ == "police"
-    )
-
-
-def presented(scribe: Scribe, entity: Entity) -> str:
-    """A speaker with the role or the description that tells why to listen; the report that is named tells it too."""
-    if entity in scribe.introduced:
-        return entity.name
-    scribe.introduced.add(entity)
-    if entity.role:
-        return " ".join([*placed(scribe.reading, entity.role), entity.name])
-    told = (entity.description or "") if not scribe.lenient else ""
-    bare = (
-        told.lower().startswith("the ") and told[1:].islower() and " of " not in told
-    )  # `the prime minister`, of what country
-    if told and not bare and len(told.split()) <= 10:
-        article = re.sub(r"^(The|A|An) ", lambda found: found[0].lower(), told)
-        return f"{entity.name}, {article},"
-    if unheard_of(scribe.reading, entity) and not scribe.lenient:
-        raise Dangling(entity.name)
-    return entity.name
 
 
 def named_report(reading: Reading) -> str:

@@ -11,10 +11,11 @@ from spacy.tokens import Token
 from quizwire.core.briefing import Event
 from quizwire.newsroom.ask.amounts import counted
 from quizwire.newsroom.ask.clauses import Clause
-from quizwire.newsroom.ask.framing import LONGEST, attribution_lead, told
+from quizwire.newsroom.ask.framing import LONGEST, told
 from quizwire.newsroom.ask.idioms import figurative, sober
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
 from quizwire.newsroom.ask.sense import mangled, narrates
+from quizwire.newsroom.ask.sources import attribution_lead
 from quizwire.newsroom.ask.trimming import tidy_text
 from quizwire.newsroom.ask.wording import capitalised, inflected
 from quizwire.newsroom.candidate import Candidate, Form
