@@ -63,3 +63,22 @@ def test_a_claim_whose_speaker_is_lost_is_no_question_and_no_fact() -> None:
     (clause,) = clauses(reading, reading.sentences[0])
     assert list(compose(clause))
     assert not list(compose(replace(clause, voice=Voice(Standing.CLAIMED))))
+
+
+def test_a_quote_that_a_paragraph_leaves_open_goes_on_in_the_next() -> None:
+    text = "“The mine was old,” Ann Lee said. “Nobody went near it for years.\n\n“The owners closed it in May.”"
+    voice = voice_of(*verb_of(text, "closed"))
+    assert voice.speaker is not None
+    assert voice.speaker.text == "Lee"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The mine was old,” Ann Lee said. “Nobody went near it.”\n\n“The owners closed it in May.”",
+        "“The mine was old,” Ann Lee said. Rosa Paz did not: “Nobody went near.\n\n“The owners closed it in May.”",
+    ],
+)
+def test_a_quote_that_was_closed_or_is_another_s_does_not_go_on(text: str) -> None:
+    with pytest.raises(Unattributable):
+        voice_of(*verb_of(text, "closed"))

@@ -227,12 +227,37 @@ def _voice_of_quote(reading: Reading, sentence: Sentence) -> Voice:
         other = reading.sentences[number]
         if other.paragraph is not sentence.paragraph:
             continue
-        saying = next(
-            (t for t in other.span if t.lemma_ in SAYING and not other.paragraph.quoted[t.i] and subject_of(t)), None
-        )
+        saying = _saying(other)
         if saying is not None:
             return _speaker(reading, other, saying, quoted=True)
+    if (told := _opened(reading, sentence)) is not None:
+        return _speaker(reading, *told, quoted=True)
     raise Unattributable("a quote without a speaker")
+
+
+def _saying(sentence: Sentence) -> Token | None:
+    """The verb of a sentence, outside of quotation marks, by which somebody says something."""
+    quoted = sentence.paragraph.quoted
+    return next((t for t in sentence.span if t.lemma_ in SAYING and not quoted[t.i] and subject_of(t)), None)
+
+
+def _opened(reading: Reading, sentence: Sentence) -> tuple[Sentence, Token] | None:
+    """Who began a quote that paragraphs have left open up to this one, as is the custom: each opens it once more."""
+    here = sentence.paragraph
+    if not here.number or not here.quoted[0]:
+        return None
+    for earlier in reversed(reading.sentences[: sentence.number]):
+        if earlier.paragraph is not here:
+            before = earlier.paragraph
+            left_open = before.number == here.number - 1 and before.quoted[-1] and not before.doc[-1].is_quote
+            if not here.quoted[0] or not left_open:
+                return None
+            here = before
+        if (saying := _saying(earlier)) is not None:
+            return (earlier, saying) if any(here.quoted[token.i] for token in earlier.span) else None
+        if not here.quoted[earlier.span.start]:
+            return None  # `Roe was against it: “We …`
+    return None
 
 
 _CALLING = frozenset({"urge", "ask", "call", "demand"})  # what is called for lies ahead, the call does not
