@@ -61,7 +61,7 @@ def score(reading: Reading, candidate: Candidate, level: Level | None = None) ->
         value -= 1.3 if late and aside else 0.9
     if not about and not candidate.lenient and candidate.group != "office" and candidate.form is not Form.SPEAKER:
         value -= 0.5 if len(words) >= _TELLING else 0.7  # names nothing that tells which matter it is about
-    value -= 0.9 * candidate.lenient
+    value -= 0.6 * candidate.lenient
     if candidate.quantity is not None and candidate.quantity.at_most(3):
         value -= 0.4
     if candidate.form is Form.NUMBER and late:
@@ -93,9 +93,11 @@ def _in_headline(reading: Reading, candidate: Candidate) -> float:
     return 0.1 * min(sum(len(word) > 3 for word in title & asked), 4)
 
 
-def choose(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
-    """The questions to ask, best first, and the rest with the reason why not."""
-    chosen: list[Candidate] = []
+def choose(
+    candidates: Sequence[Candidate], count: int, *, beside: Sequence[Candidate] = ()
+) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+    """The questions to ask, best first after those `beside` which they stand, and the rest with the reason why not."""
+    chosen = list(beside)
     refused: list[tuple[Candidate, str]] = []
     left = sorted(candidates, key=lambda one: (-one.score, one.sentence.number, one.stem))
     for more in (0, MORE):  # where few were found, more of one form
@@ -132,7 +134,7 @@ def _against(one: Candidate, chosen: Sequence[Candidate], more: int) -> str | No
         return "another question has this answer"
     if sum(other.sentence is one.sentence for other in chosen) >= MOST_ON_SENTENCE:
         return "two questions on this sentence already"
-    most = _MOST.get(one.form, 2) + {Form.SPEAKER: 0, Form.WHEN: min(more, 1)}.get(one.form, more)
+    most = _MOST.get(one.form, 2) + (min(more, 1) if one.form in {Form.SPEAKER, Form.WHEN} else more)
     if sum(other.form is one.form for other in chosen) >= most:
         return f"enough questions that ask {one.form}"
     if one.of_the_day and any(other.of_the_day for other in chosen):

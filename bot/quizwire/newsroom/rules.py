@@ -12,6 +12,7 @@ from quizwire.newsroom.ask.compose import compose
 from quizwire.newsroom.ask.offices import offices
 from quizwire.newsroom.ask.outcomes import outcomes
 from quizwire.newsroom.ask.participles import participles
+from quizwire.newsroom.ask.report import headline
 from quizwire.newsroom.ask.speakers import speakers
 from quizwire.newsroom.ask.worth import worth
 from quizwire.newsroom.candidate import Candidate, Form
@@ -48,9 +49,7 @@ class RuleWriter:
                 refused.append(Refused(candidate.stem, flaw))
                 continue
             sound.append((candidate, proposal))
-        fit, kept_back = _measured_out([candidate for candidate, _ in sound])
-        chosen, rest = choose(fit, count)
-        rest += kept_back
+        chosen, rest = _chosen([candidate for candidate, _ in sound], count)
         by = {id(candidate): proposal for candidate, proposal in sound}
         best = [_in_order(candidate, by[id(candidate)]) for candidate in chosen]
         waiting = [by[id(candidate)] for candidate, reason in rest if reason != "too weak" and not candidate.lenient]
@@ -68,39 +67,35 @@ def _in_order(candidate: Candidate, proposal: Proposal) -> Proposal:
 
 
 MOST_QUOTES: Final = 2
-MOST_CRUTCHES: Final = 5
-ENOUGH_ALONE: Final = 5  # questions that stand alone, beside which none names its report
+FEW: Final = 5  # questions; where fewer stand alone, others name their report
 
 
-def _measured_out(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
-    """The candidates with only the best two on who said what, and the best two that must name their report."""
-    alone = sum(not candidate.lenient for candidate in candidates)
-    fit: list[Candidate] = []
-    left: list[tuple[Candidate, str]] = []
-    quotes = crutches = 0
+def _chosen(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+    """The best questions that stand alone, few of them on who said what; then, where they are few, others."""
+    alone: list[Candidate] = []
+    others: list[Candidate] = []
+    quotes = 0
     for candidate in sorted(candidates, key=lambda one: (-one.score, one.sentence.number, one.stem)):
-        quotes += candidate.form is Form.SPEAKER
-        crutches += candidate.lenient
-        if candidate.form is Form.SPEAKER and quotes > MOST_QUOTES:
-            left.append((candidate, "two questions on who said what are enough"))
-        elif candidate.lenient and (crutches > MOST_CRUTCHES or alone >= ENOUGH_ALONE):
-            left.append((candidate, "enough questions that name their report"))
-        else:
-            fit.append(candidate)
-    return fit, left
+        quotes += candidate.form is Form.SPEAKER and not candidate.lenient
+        apart = candidate.lenient or (candidate.form is Form.SPEAKER and quotes > MOST_QUOTES)
+        (others if apart else alone).append(candidate)
+    chosen, rest = choose(alone, count)
+    chosen, left = choose(others, min(count, max(FEW, len(chosen))), beside=chosen)
+    return chosen, [*rest, *left]
 
 
 def candidates_of(reading: Reading) -> Sequence[Candidate]:
     """All questions that the rules think of, unranked; those that name their report only where nothing else does."""
     found: list[Candidate] = []
+    named = headline(reading) is not None
     for sentence in reading.sentences:
         for clause in (*clauses(reading, sentence), *participles(reading, sentence)):
             found += compose(clause)
             found += outcomes(clause)
-            if _has_short_title(reading):
+            if named:
                 found += compose(clause, lenient=True)
         found += speakers(reading, sentence)
-        if _has_short_title(reading):
+        if named:
             found += speakers(reading, sentence, lenient=True)
         found += appositions(reading, sentence)
         found += worth(reading, sentence)
@@ -108,11 +103,6 @@ def candidates_of(reading: Reading) -> Sequence[Candidate]:
     alone = {(candidate.sentence.number, candidate.answer) for candidate in found if not candidate.lenient}
     found = [one for one in found if not one.lenient or ((one.sentence.number, one.answer) not in alone)]
     return list({candidate.stem: candidate for candidate in reversed(found)}.values())[::-1]
-
-
-def _has_short_title(reading: Reading) -> bool:
-    title = reading.article.title or ""
-    return 2 < len(title.split()) <= 12 and "“" not in title
 
 
 def _proposal(reading: Reading, candidate: Candidate, spans: tuple[Span, ...]) -> Proposal:

@@ -29,7 +29,6 @@ from quizwire.newsroom.ask.framing import (
     LONGEST,
     framed,
     in_midst,
-    length_of,
     statement,
 )
 from quizwire.newsroom.ask.idioms import figurative, sober
@@ -38,6 +37,7 @@ from quizwire.newsroom.ask.misreadings import misread
 from quizwire.newsroom.ask.parts import Part
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, setting
 from quizwire.newsroom.ask.renown import fits_many, of_no_renown
+from quizwire.newsroom.ask.report import length_of
 from quizwire.newsroom.ask.sense import mangled, narrates
 from quizwire.newsroom.ask.sources import attribution_lead
 from quizwire.newsroom.ask.target import Target
@@ -91,7 +91,16 @@ def _in_pictures(clause: Clause) -> bool:
     said = {clause.verb.i, *(token.i for token in clause.subject_tokens)}
     said |= {token.i for part in clause.parts if not _aside(part) for token in part.tokens}
     own = [clause.verb.doc[i] for i in sorted(said) if not clause.sentence.paragraph.quoted[i]]
-    return figurative(" ".join(token.text for token in own))
+    return figurative(_joined(own))
+
+
+def _joined(tokens: list[Token]) -> str:
+    """Tokens as they stand in the text, with a space where some are left out between: `self-indulgence`."""
+    following = [*(token.i for token in tokens[1:]), -1]
+    return "".join(
+        token.text_with_ws if after == token.i + 1 else f"{token.text} "
+        for token, after in zip(tokens, following, strict=False)
+    )
 
 
 def _whose(clause: Clause, stem: str, named: Collection[Entity], *, lenient: bool, soft: int) -> bool:

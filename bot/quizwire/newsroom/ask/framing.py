@@ -11,6 +11,7 @@ from quizwire.core.briefing import Event
 from quizwire.newsroom.ask.clauses import Clause
 from quizwire.newsroom.ask.parts import BOUNDING, Part
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
+from quizwire.newsroom.ask.report import named_report
 from quizwire.newsroom.ask.sources import attribution_lead
 from quizwire.newsroom.ask.trimming import tidy_text, without_branch
 from quizwire.newsroom.ask.wording import capitalised, stated
@@ -74,19 +75,6 @@ def limiting(tokens: Sequence[Token]) -> bool:
     return any(
         token.lower_ in LIMITING or (token.lower_ == "than" and token.dep_ in {"prep", "mark"}) for token in tokens
     )
-
-
-def named_report(reading: Reading) -> str:
-    """`in the report “Fire closes library”`: the last resort of a question that does not stand alone."""
-    return f"in the report “{reading.article.title}”"
-
-
-_REPORT: Final = re.compile(r"\bin the report “[^”]*”", re.I)
-
-
-def length_of(stem: str) -> int:
-    """The words of a stem; the title of a report, which is taken in at once, counts as one."""
-    return len(_REPORT.sub("in this report", stem).split())
 
 
 _DURATION: Final = re.compile(r"(?:for )?how many (?:minutes|hours|days|weeks|months|years)\b")

@@ -10,10 +10,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from quizwire.core.briefing import Event, Standing
-from quizwire.newsroom.ask.framing import LONGEST, in_midst, length_of, named_report, resolved
+from quizwire.newsroom.ask.framing import LONGEST, in_midst, resolved
 from quizwire.newsroom.ask.meant import meant
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, placed
 from quizwire.newsroom.ask.renown import bystander
+from quizwire.newsroom.ask.report import length_of, named_report
 from quizwire.newsroom.ask.sense import mangled
 from quizwire.newsroom.ask.trimming import joined_text, tidy_text, trimmed, when_of
 from quizwire.newsroom.ask.wording import capitalised, inflected, question_word
