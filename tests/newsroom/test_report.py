@@ -16,7 +16,7 @@ from tests.newsroom.asking import reading_of
         ("Why does Norway close its prisons?", None),
         ("Mayor calls the fire ‘a very big loss’", None),
         ("Fire", None),
-        ("One long headline that goes on for many words without a joint at which it might be cut off", None),
+        ("Long headline of many words that goes on for a while without a joint to cut", "Long headline of many words that goes …"),
         (None, None),
     ],
 )  # fmt: skip

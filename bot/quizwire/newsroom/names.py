@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from quizwire.newsroom.clubs import as_clubs
 from quizwire.newsroom.dates import MONTHS
 from quizwire.newsroom.gazetteer import Gazetteer, Place
+from quizwire.newsroom.homonyms import as_states
 from quizwire.newsroom.mentions import (
     CITY,
     COUNTRY,
@@ -89,7 +90,7 @@ def find_names(docs: Sequence[Doc], world: Gazetteer) -> Names:
     found = [
         (number, doc, _without_owner(doc, one)) for number, doc in enumerate(docs) for one in find_mentions(doc, world)
     ]
-    found = as_people(as_clubs(found, world), world)
+    found = as_people(as_states(as_clubs(found, world), world), world)
     persons = _full_persons(found)
     found = [(number, doc, _by_repetition(doc, mention, persons)) for number, doc, mention in found]
     found += _also_words(docs, persons, found)

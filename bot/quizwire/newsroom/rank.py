@@ -23,8 +23,8 @@ MORE: Final = 2
 MOST_OFFICES: Final = 2
 _TELLING: Final = 18  # words of a stem that tell which matter it is about, names or none
 LEAST: Final = -0.3  # a candidate below it is not asked at all
-_LEAST_OF_FEW: Final = -0.7  # where fewer are chosen than are enough
-_ENOUGH: Final = 4
+_LEAST_OF_FEW: Final = -1.1  # where fewer are chosen than are enough
+_ENOUGH: Final = 5
 _ASIDE: Final = 0.1  # of the weight of what an article is most about: who weighs less is only mentioned
 _BASE: Final = {
     Form.WHO: 1.0,
@@ -130,7 +130,7 @@ def _against(one: Candidate, chosen: Sequence[Candidate], more: int) -> str | No
     if one.score < (_LEAST_OF_FEW if few else LEAST):
         return "too weak"
     alike = [other for other in chosen if one.answer.lower() == other.answer.lower()]
-    if len(alike) > _AGAIN or any(not _on_another_matter(one, other) for other in alike):
+    if len(alike) > _AGAIN or any(not _on_another_matter(one, other, quotes=bool(few)) for other in alike):
         return "another question has this answer"
     if sum(other.sentence is one.sentence for other in chosen) >= MOST_ON_SENTENCE:
         return "two questions on this sentence already"
@@ -151,9 +151,14 @@ def _against(one: Candidate, chosen: Sequence[Candidate], more: int) -> str | No
 _AGAIN: Final = 1  # how often one name may be the key again
 
 
-def _on_another_matter(one: Candidate, other: Candidate) -> bool:
-    """Whether two questions with one name for a key are on different sentences and share few words."""
-    if one.entity is None or one.sentence is other.sentence or Form.SPEAKER in {one.form, other.form}:
+def _on_another_matter(one: Candidate, other: Candidate, *, quotes: bool) -> bool:
+    """Whether two questions with one name for a key are on different sentences and share few words.
+
+    `quotes` says whether who said something may be asked for once more.
+    """
+    if one.entity is None or one.sentence is other.sentence:
+        return False
+    if Form.SPEAKER in {one.form, other.form} and not quotes:
         return False
     mine, theirs = telling(one), telling(other)
     return len(mine & theirs) <= 0.34 * min(len(mine), len(theirs))

@@ -4,6 +4,7 @@ For places and organisations; who holds an office is asked elsewhere. The words 
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from quizwire.core.briefing import Event, Standing
 from quizwire.newsroom.ask.phrases import Dangling, Scribe
@@ -13,6 +14,8 @@ from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.dates import When
 from quizwire.newsroom.mentions import CITY, COUNTRY, ORGANIZATION, OTHER, REGION
 from quizwire.newsroom.read import Reading, Sentence
+
+_BESIDE: Final = 1  # a comma or a dash between a name and what is said of it
 
 
 def appositions(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
@@ -28,6 +31,8 @@ def appositions(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         mention = reading.mention(sentence, token.head)
         if mention is None or mention.entity.kind not in {CITY, COUNTRY, REGION, ORGANIZATION, OTHER}:
             continue
+        if token.left_edge.i - mention.end > _BESIDE:
+            continue  # tied by the parse to a name further up
         entity = mention.entity
         if any(child.dep_ == "conj" for child in (*token.head.children, *token.children)):
             continue

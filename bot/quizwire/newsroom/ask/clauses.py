@@ -199,7 +199,7 @@ def _own_subject(verb: Token) -> Token | None:
 
 def _stands_for(pronoun: Token, noun: Token) -> bool:
     """Whether a relative pronoun can mean the noun that the parse ties it to."""
-    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i > pronoun.i:
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i > pronoun.i or noun.ent_type_ in {"DATE", "TIME"}:
         return False
     return not (noun.ent_type_ == "PERSON" and pronoun.lower_ in {"that", "which"})
 
@@ -210,7 +210,11 @@ _BECOMING: Final = frozenset("become becomes became becoming get gets got gettin
 def _may_mean_another(pronoun: Token, noun: Token) -> bool:
     """Whether a clause set apart may speak of what its noun belongs to: `the plume of the moon, which is made by …`."""
     apart = pronoun.i > 0 and pronoun.nbor(-1).text == ","
-    return apart and noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}
+    if not apart or noun.dep_ != "pobj":
+        return False
+    over = noun.head.head
+    things = pronoun.lower_ == "which" and any(child.dep_ == "dobj" for child in over.children)
+    return over.pos_ in {"NOUN", "PROPN"} or things  # `will launch the car in Peru, which costs 30,000 dollars`
 
 
 def _without_own_verb(verb: Token) -> Token | None:

@@ -37,7 +37,7 @@ from quizwire.newsroom.ask.misreadings import misread
 from quizwire.newsroom.ask.parts import Part
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, setting
 from quizwire.newsroom.ask.renown import fits_many, of_no_renown
-from quizwire.newsroom.ask.report import length_of
+from quizwire.newsroom.ask.report import length_of, unnamed
 from quizwire.newsroom.ask.sense import mangled, narrates
 from quizwire.newsroom.ask.sources import attribution_lead
 from quizwire.newsroom.ask.target import Target
@@ -191,7 +191,9 @@ def _question(
     if thin(clause, target, written.used, soft=written.scribe.soft > 0, least=2 if told else 3):
         return None
     has_date = written.scribe.dated or target.form is Form.WHEN
-    stem = framed(clause, lead, written.before, body, has_date, lenient=lenient)
+    stem = framed(
+        clause, lead, written.before, body, has_date, lenient=lenient, tells=lambda text: says_key(text, target)
+    )
     used = written.used | {clause.verb.i, clause.subject.i} | {t.i for t in _answer_tokens(target)}
     used |= {token.i for token in target.noun}
     mentions = frozenset(
@@ -204,7 +206,7 @@ def _question(
         or len(stem.split()) < SHORTEST
         or open_ended(clause, target, written.used, more=bool(written.rest), dated=day)
         or says_key(stem, target)
-        or mangled(_without_end(stem, target))
+        or mangled(unnamed(_without_end(stem, target)))
         or misread(clause, target, stem)
         or _no_fact(stem)
     ):

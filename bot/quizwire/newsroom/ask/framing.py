@@ -1,7 +1,7 @@
 """What stands around a question: who says so, when, and the plain statement that it asks about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -93,12 +93,21 @@ def _is_new(clause: Clause, published: date) -> bool:
     return clause.sentence.number < _NEWEST and published.day > _SETTLED
 
 
-def framed(clause: Clause, lead: str, before: list[str], body: str, dated: bool, *, lenient: bool = False) -> str:
-    """The stem with its attribution and its date in front."""
+def framed(
+    clause: Clause,
+    lead: str,
+    before: list[str],
+    body: str,
+    dated: bool,
+    *,
+    lenient: bool = False,
+    tells: Callable[[str], bool] = lambda _: False,
+) -> str:
+    """The stem with its attribution and its date in front, or the report by what does not tell the key."""
     published = clause.reading.article.date
     opening = []
     if lenient:
-        report = named_report(clause.reading)
+        report = named_report(clause.reading, tells)
         opening.append(f"{lead} {report}" if lead else report)
     elif lead:
         opening.append(lead.rstrip(","))

@@ -28,7 +28,9 @@ _TALKING: Final = (
 
 def moment(clause: Clause, part: Part) -> Iterator[Target]:
     """`On what date`, `by which year`, `in which month`, for a part that is a date."""
-    if part.when is not None and _happens(clause, part.when) and not _told_on(clause, part.when):
+    if part.when is None or part.head.lower_ == "since":  # `announced its first budget since 1985`
+        return
+    if _happens(clause, part.when) and not _told_on(clause, part.when):
         yield _asked(clause, part, part.when)
 
 

@@ -89,7 +89,11 @@ def _is_afterthought(child: Token, tokens: list[Token], verb: Token) -> bool:
     return child.lower_ == "compared" or (
         apart
         and (
-            (child.dep_ == "advcl" and _to_do(child)) or child.dep_ == "npadvmod" or again or (sums and len(tokens) < 7)
+            (child.dep_ == "advcl" and _to_do(child))
+            or child.dep_ == "npadvmod"
+            or (child.dep_ == "advmod" and len(tokens) > 2)  # `6.7 billion, down by a third on last year`
+            or again
+            or (sums and len(tokens) < 7)
         )
     )
 

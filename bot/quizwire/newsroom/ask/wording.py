@@ -93,12 +93,13 @@ def question_word(reading: Reading, sentence: Sentence, entity: Entity, mention:
         if beside:
             return f"which {beside}"
         if kind:
-            return f"which {kind}"
+            return None if kind == "bank" and entity.words[0] in _SIDES else f"which {kind}"
         return "which company" if _has_a_chief(reading, entity) else None
     return None
 
 
 _OF_KIND: Final = frozenset("journal bank university department ministry institute museum bureau council".split())
+_SIDES: Final = frozenset({"west", "east", "left", "right", "south", "north"})  # the West Bank
 _CHAMBERS: Final = frozenset({"senate", "house", "commons", "lords"})
 
 
