@@ -133,6 +133,9 @@ def test_somebody_who_called_that_something_is_not_asked_for() -> None:
         ("Norway condemned an attack on October 7 that killed more than 1,000 people in Bergen.", "did on October"),
         ("The state of Qatar announced its first budget since 1985 on Monday.", "Since which year"),
         ("Bergen Police seized a drug with 3% tetrahydrocannabinol — the psychoactive chemical of cannabis plants in Norway.", "is the psychoactive"),
+        ("The stake of the Wallenberg family in Volvo of Sweden previously amounted to 52 percent of the votes.", "52"),
+        ("The United States is one of five countries that hold a veto in the Security Council.", "which country"),
+        ("Norway sent ships with food to Gaza on Monday, the government in Oslo said.", "city"),
         ("The West Bank has been under Israeli control since the end of the Six Day War.", "Which bank"),
     ],
 )  # fmt: skip

@@ -37,6 +37,7 @@ MODAL_IF: Final = _set("would could may might should can must 'd ought")
 NEGATIVE: Final = _set(
     "no not n't never neither nor without hardly barely cannot nobody none nothing nowhere unless few little"
 )
+ONCE_SO: Final = _set("previously formerly originally initially temporarily provisionally hitherto")
 CONDITION: Final = _set("if unless whether provided assuming until")
 
 ROLES: Final = _set(

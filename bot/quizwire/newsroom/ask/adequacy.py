@@ -58,13 +58,16 @@ def _at_hand(word: Token) -> bool:
 
 
 def idle(clause: Clause, target: Target) -> bool:
-    """Whether what is asked for has been so all along (how far off an airport lies), or a medal taken for a metal."""
+    """Whether what is asked for has been so all along (how far off an airport lies), is so of others, or is a medal."""
     always = clause.verb.lemma_ == "be" and target.head.dep_ == "attr"
     lies = clause.verb.lemma_ in {"locate", "situate", "lie"}
     if clause.verb.lemma_ == "be" and any(
         part.head.lower_ in {"present", "available"} or _at_hand(part.head) for part in clause.parts
     ):
         return True
+    among = any(part.head.dep_ == "attr" and part.head.lower_ == "one" for part in clause.parts)
+    if target.of_subject and target.entity is not None and among:
+        return True  # `is one of five countries that hold a veto`: so are the others
     medal = target.word.endswith("which metal") and clause.verb.lemma_ in _WINNING
     return (target.form is Form.THING and (always or medal)) or (target.form is Form.NUMBER and lies)
 

@@ -18,7 +18,7 @@ from quizwire.newsroom.ask.parts import Part, parts_of, stray_date
 from quizwire.newsroom.ask.trimming import trimmed
 from quizwire.newsroom.attribute import Unattributable, Voice, event_of, subject_of, voice_of
 from quizwire.newsroom.read import Reading, Sentence
-from quizwire.newsroom.vocabulary import CONDITION, NEGATIVE
+from quizwire.newsroom.vocabulary import CONDITION, NEGATIVE, ONCE_SO
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,8 +131,8 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> Clause | None:
         return None
     if finite.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or _conditional(verb) or _disagrees(subject, finite):
         return None
-    if any(token.dep_ == "neg" or token.lower_ in NEGATIVE for token in (*verb.children, *auxiliaries)):
-        return None
+    if any(token.dep_ == "neg" or token.lower_ in NEGATIVE | ONCE_SO for token in (*verb.children, *auxiliaries)):
+        return None  # a question would leave out that it was so before
     if any(child.dep_ == "det" and child.lower_ in NEGATIVE for child in subject.children):
         return None
     try:

@@ -37,7 +37,7 @@ from quizwire.newsroom.ask.misreadings import misread
 from quizwire.newsroom.ask.parts import Part
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, setting
 from quizwire.newsroom.ask.renown import fits_many, of_no_renown
-from quizwire.newsroom.ask.report import length_of, unnamed
+from quizwire.newsroom.ask.report import MOST_WORDS, length_of, shortened, unnamed
 from quizwire.newsroom.ask.sense import mangled, narrates
 from quizwire.newsroom.ask.sources import attribution_lead
 from quizwire.newsroom.ask.target import Target
@@ -194,6 +194,7 @@ def _question(
     stem = framed(
         clause, lead, written.before, body, has_date, lenient=lenient, tells=lambda text: says_key(text, target)
     )
+    stem = shortened(stem, MOST_WORDS)
     used = written.used | {clause.verb.i, clause.subject.i} | {t.i for t in _answer_tokens(target)}
     used |= {token.i for token in target.noun}
     mentions = frozenset(

@@ -12,6 +12,8 @@ from quizwire.newsroom.read import Reading
 
 _LONG: Final = 9  # words of a headline, beyond which its first clause is enough
 _LONGEST: Final = 12
+MOST_WORDS: Final = 30  # of a stem, its report's headline among them
+_SHORT: Final = 6  # words of a headline in a stem that has many of its own
 _FEWEST: Final = 3
 _PIECE: Final = 4  # words of a headline that still tell the matter
 _JOINING: Final = frozenset("a an the of in on at to for from with by as and or but that against over after".split())
@@ -62,6 +64,19 @@ def _without(named: str, tells: Callable[[str], bool]) -> str:
                 end = begin + length == len(words) and piece[-1] == words[-1]
                 return f"{'… ' if piece[0] != words[0] else ''}{' '.join(piece).rstrip(',:;')}{'' if end else ' …'}"
     return named
+
+
+def shortened(stem: str, most: int) -> str:
+    """A stem with less of its report's headline, where it has more words than so many."""
+    found = _NAMED.search(stem)
+    if found is None or len(stem.split()) <= most:
+        return stem
+    title = found[0][found[0].index("“") + 1 : -1]
+    words = title.removeprefix("… ").split()[:_SHORT]
+    while len(words) > _PIECE and words[-1].lower().strip(",:;") in _JOINING:
+        words.pop()
+    short = " ".join(words).rstrip(",:;").removesuffix(" …")
+    return stem.replace(f"“{title}”", f"“{'… ' if title.startswith('… ') else ''}{short} …”")
 
 
 def length_of(stem: str) -> int:

@@ -4,7 +4,7 @@ What was said is taken whole: reported speech after `that`, or a quote of 6 to 2
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from spacy.tokens import Token
@@ -14,7 +14,7 @@ from quizwire.newsroom.ask.framing import LONGEST, in_midst, resolved
 from quizwire.newsroom.ask.meant import meant
 from quizwire.newsroom.ask.phrases import Dangling, Scribe, placed
 from quizwire.newsroom.ask.renown import bystander
-from quizwire.newsroom.ask.report import length_of, named_report
+from quizwire.newsroom.ask.report import MOST_WORDS, length_of, named_report, shortened
 from quizwire.newsroom.ask.sense import mangled
 from quizwire.newsroom.ask.trimming import joined_text, tidy_text, trimmed, when_of
 from quizwire.newsroom.ask.wording import capitalised, inflected, question_word
@@ -119,6 +119,12 @@ def _obscure(reading: Reading, person: Entity, asked: str) -> bool:
     return asked == "who" and bystander(reading, person)
 
 
+def _naming(person: Entity) -> Callable[[str], bool]:
+    """Whether words name somebody, be it by the last name."""
+    names = re.compile(rf"\b{re.escape(person.words[-1])}\b", re.I)
+    return lambda text: names.search(folded(text)) is not None
+
+
 def _lowered_article(text: str) -> str:
     return re.sub(r"^(The|A|An) ", lambda found: found[0].lower(), text)
 
@@ -199,8 +205,8 @@ def _reported(
     elif published is not None and not scribe.dated and not lenient:
         body = f"{When(published, 'month').phrase()}, {body}"
     if lenient:
-        body = f"{named_report(reading)}, {body}"
-    stem = capitalised(tidy_text(body)) + "?"
+        body = f"{named_report(reading, _naming(person))}, {body}"
+    stem = shortened(capitalised(tidy_text(body)) + "?", MOST_WORDS)
     if length_of(stem) > LONGEST or mangled(stem) or (whole_quote and (_EMPTY.search(text) or _FIRST.search(text))):
         return
     name = f"{person.role} {person.name}" if person.role else person.name
@@ -260,11 +266,11 @@ def _quoted(
     told = "said"
     opening = f"{When(published, 'month').phrase()}, " if published is not None else ""
     if lenient:
-        opening = f"{named_report(reading)}, "
+        opening = f"{named_report(reading, _naming(person))}, "
     name = f"{person.role} {person.name}" if person.role else person.name
     yield Candidate(
         Form.SPEAKER,
-        capitalised(f"{opening}{asked} {told}, “{text}”?"),
+        shortened(capitalised(f"{opening}{asked} {told}, “{text}”?"), MOST_WORDS),
         person.name,
         capitalised(f"{name} {told}, “{text}.”"),
         sentence,
