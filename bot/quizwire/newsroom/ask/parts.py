@@ -63,9 +63,13 @@ def parts_of(reading: Reading, verb: Token, subject: Token, *, future: bool) -> 
         told_when = when is not None and verb.dep_ == "ccomp" and verb.head.i < child.i < subject.i
         if told_when and not any(c.dep_ == "mark" and c.i < child.i for c in verb.children):
             continue  # `said on Monday it had agreed` tells when it was said
-        adjacent = child.dep_ == "prep" and all(
-            between.i in {t.i for t in tokens} or between.dep_ in {"prt", "advmod"}
-            for between in verb.doc[verb.i + 1 : child.i]
+        adjacent = (
+            child.dep_ == "prep"
+            and child.i > verb.i
+            and all(
+                between.i in {t.i for t in tokens} or between.dep_ in {"prt", "advmod"}
+                for between in verb.doc[verb.i + 1 : child.i]
+            )
         )
         blamed = verb.lemma_ in _FOR_SOMETHING and child.dep_ == "prep" and child.i > verb.i and when is None
         turns = child.dep_ == "prep" and child.lower_ in _TURNING and child.i > verb.i and when is None
