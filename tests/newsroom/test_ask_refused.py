@@ -142,3 +142,18 @@ def test_somebody_who_called_that_something_is_not_asked_for() -> None:
 def test_what_the_parse_ties_to_a_wrong_word_is_not_asked(text: str, no: str) -> None:
     found = [stem for each in stems(text).values() for stem in each]
     assert not [stem for stem in found if no.lower() in stem.lower()]
+
+
+def test_the_river_that_has_no_name_is_not_asked_about() -> None:
+    found = [
+        stem
+        for each in stems("In Peru, 60 million people depend on the river for food and survival.").values()
+        for stem in each
+    ]
+    assert not [stem for stem in found if "the river" in stem]
+
+
+def test_somebody_hopes_and_does_not_hop() -> None:
+    found = stems("Finance Minister Erna Dahl hopes that Norway will build three bridges in Bergen by 2027.")
+    assert not any("hops" in stem or "hopped" in stem for each in found.values() for stem in each)
+    assert any("hope" in stem for each in found.values() for stem in each)

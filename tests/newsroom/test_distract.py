@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quizwire.newsroom.candidate import Candidate, Form
 from quizwire.newsroom.dates import resolve
-from quizwire.newsroom.distract import distract
+from quizwire.newsroom.distract import core_of, distract
 from quizwire.newsroom.gazetteer import folded, gazetteer
 from quizwire.newsroom.read import Reading
 from tests.newsroom.options import asked, named, options, reading_of
@@ -237,3 +237,9 @@ def test_no_quarter_of_a_city_is_a_city() -> None:
     reading = reading_of("Brian Good departed New York for Newark in the state of New York on Monday.")
     found = options(asked(reading, "New York", Form.WHERE, "Which city did Good depart?"), reading)
     assert not found & {"Upper West Side", "Jamaica", "Harlem"}
+
+
+@pytest.mark.parametrize("other", ["Green Party", "the Greens", "Greens"])
+def test_two_names_of_one_party_are_not_both_options(other: str) -> None:
+    assert core_of(folded("Green Party")) == core_of(folded("Greens")) == core_of(folded(other))
+    assert core_of(folded("Labour Party")) != core_of(folded("Green Party"))

@@ -148,9 +148,15 @@ def _with_scores(doc: Doc) -> Doc:
     return doc
 
 
+_HISSING: Final = ("s", "x", "z", "ch", "sh", "o", "i")  # ends of verbs that take `es`
+
+
 def _with_lemmas(doc: Doc) -> Doc:
-    """The verb of `it’s` known for what it is: the model knows it by the straight apostrophe only."""
+    """The verb of `it’s` known for what it is, and that of `hopes`: the model takes it for `hop`."""
     for token in doc:
+        stem = token.lower_.removesuffix("es")
+        if token.tag_ == "VBZ" and token.lemma_ == stem != token.lower_ and not stem.endswith(_HISSING):
+            token.lemma_ = f"{stem}e"
         if token.tag_ == "VBZ" and token.lower_ == "’s":
             token.lemma_ = "have" if token.dep_ == "aux" and token.head.tag_ == "VBN" else "be"
     return doc

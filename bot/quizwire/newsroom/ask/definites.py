@@ -31,7 +31,10 @@ def tells_enough(noun: Token, inside: Sequence[Token], kept: set[int], *, lenien
     """Whether a phrase tells which one is meant; what the report is about goes without where it is named."""
     content = [inner for inner in inside if inner.pos_ in {"NOUN", "ADJ", "VERB", "NUM"}]
     ranked = any(inner.tag_ in {"JJS", "RBS"} or inner.lower_ in {"first", "only"} for inner in inside)
-    completed = any(child.dep_ in {"prep", "relcl", "acl"} and child.i in kept for child in noun.children)
+    completed = any(
+        child.dep_ in {"prep", "relcl", "acl"} and child.i in kept and not _serves(noun, child)
+        for child in noun.children
+    )
     told = any(c.dep_ in {"compound", "nmod"} and c.i in kept and c.pos_ == "NOUN" for c in noun.children)
     if is_role(noun):
         told = lenient = False
@@ -43,6 +46,14 @@ def tells_enough(noun: Token, inside: Sequence[Token], kept: set[int], *, lenien
         or (ranked and len(content) >= 3)
         or (lenient and noun.lemma_.lower() not in _TOO_OPEN)
     )
+
+
+_PLACES: Final = frozenset("river sea lake land forest city country village town island region area park".split())
+
+
+def _serves(noun: Token, behind: Token) -> bool:
+    """Whether what stands behind a place tells what it is good for, not which it is: `the river for food`."""
+    return behind.lower_ == "for" and noun.lemma_.lower() in _PLACES
 
 
 def _is_periods(noun: Token) -> bool:

@@ -95,7 +95,15 @@ def _fits(option: str, candidate: Candidate, kept: list[str]) -> bool:
         return False
     if candidate.entity is not None:
         others += [folded(name) for name in candidate.entity.names]
-    return not any(mine in one or one in mine or fuzz.ratio(mine, one) >= TOO_ALIKE for one in others)
+    return not any(
+        mine in one or one in mine or core_of(mine) == core_of(one) or fuzz.ratio(mine, one) >= TOO_ALIKE
+        for one in others
+    )
+
+
+def core_of(name: str) -> str:
+    """A name without what it may do without: `Greens`, `the Green Party`."""
+    return name.removeprefix("the ").removesuffix(" party").removesuffix("s")
 
 
 def _last_in_stem(option: str, candidate: Candidate) -> bool:
