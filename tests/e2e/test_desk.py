@@ -46,7 +46,7 @@ async def _the_evidence_of_the_question_in_hand_stands_out(page: Page, folder: P
     await expect(marked.first).to_be_in_viewport()
     for text in await marked.all_inner_texts():
         assert any(text.strip() in piece for piece in proof_in(folder).items[0].fact.evidence)
-    await page.locator(".mark[data-label='2']").first.click()
+    await page.locator(".mark[data-label*='2']").first.click()
     assert await focused_card(page) == 2
 
 
